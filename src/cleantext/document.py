@@ -1,0 +1,125 @@
+"""One text and the views of it that filters share: computed once, when first asked for."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from cleantext import segment
+from cleantext.edit import Patch
+from cleantext.lexicon.english import FUNCTION_WORDS
+
+
+@dataclass(frozen=True)
+class Document:
+    r"""A frozen text with an id, whatever else is known of it (`meta`), and `seams`: the offsets at which earlier edits took lines away.
+
+    A line ends at "\n"; a "\r" before it belongs to the line's end. Lines are counted from 0.
+
+    >>> document = Document("One line.\nTwo words")
+    >>> document.lines, document.offsets
+    (['One line.', 'Two words'], [0, 10, 19])
+    """
+
+    text: str
+    id: str = ""
+    meta: Mapping[str, object] = field(default_factory=dict, hash=False)
+    seams: tuple[int, ...] = ()
+
+    def after(self, patch: Patch) -> "Document":
+        """Return the document with a patch applied, the seams moved along and those of the patch added."""
+        if not patch:
+            return self
+        text = patch.apply(self.text)
+        seams = {patch.map_offset(seam) for seam in self.seams}
+        for edit in patch:
+            if not edit.replacement:
+                at = patch.map_offset(edit.start, "left")
+                taken = self.text[edit.start : edit.end]
+                if "\n" in taken or (_blank_before(text, at) and _blank_after(text, at)):
+                    seams.add(at)
+        return Document(text, self.id, self.meta, tuple(sorted(seams)))
+
+    def __reduce__(self) -> tuple[type["Document"], tuple[object, ...]]:
+        """Pickle the text and what is known of it, not the views."""
+        return Document, (self.text, self.id, dict(self.meta), self.seams)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their ends. A text that ends with a line end has an empty last line."""
+        lines = self.text.split("\n")
+        return [line.removesuffix("\r") for line in lines] if "\r" in self.text else lines
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each line starts; one more entry than lines, the last one being the length of the text."""
+        starts = list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+        starts[-1] = len(self.text)
+        return starts
+
+    @cached_property
+    def stripped(self) -> list[str]:
+        """The lines without white space at both ends."""
+        return [line.strip() for line in self.lines]
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """The stripped lines in lower case, with a straight apostrophe for ’."""
+        lowered = self.text.lower().replace("’", "'").split("\n")
+        return [line.strip() for line in lowered]
+
+    @cached_property
+    def blocks(self) -> list[tuple[int, int]]:
+        """Half-open ranges of line numbers: each run of lines that are not blank."""
+        blocks, start = [], None
+        for i, line in enumerate(self.stripped):
+            if line and start is None:
+                start = i
+            elif not line and start is not None:
+                blocks.append((start, i))
+                start = None
+        if start is not None:
+            blocks.append((start, len(self.lines)))
+        return blocks
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands in the text, as it is written."""
+        return Counter(segment.WORD.findall(self.text))
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The span of each sentence; none reaches over a line's end."""
+        starts = self.offsets
+        return [(starts[i] + a, starts[i] + b) for i, line in enumerate(self.lines) for a, b in segment.sentences(line)]
+
+    @cached_property
+    def verbatim(self) -> frozenset[int]:
+        """The numbers of the lines that are no prose but code or tables, whose spacing and case mean something."""
+        fenced = segment.fenced_lines(self.lines) if "```" in self.text or "~~~" in self.text else set()
+        return frozenset(fenced.union(i for i, line in enumerate(self.lines) if line and (segment.is_tabular(line) or segment.is_code(line))))
+
+    @cached_property
+    def english(self) -> float:
+        """The share of English function words among the words; 0.0 for a text without words."""
+        total = self.words.total()
+        return sum(n for word, n in self.words.items() if word.lower() in FUNCTION_WORDS) / total if total else 0.0
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line in which an offset lies; a line end belongs to the line it ends."""
+        return min(bisect_right(self.offsets, offset), len(self.lines)) - 1
+
+    def span_of_lines(self, first: int, last: int) -> tuple[int, int]:
+        """Return the span of lines `first` to `last` (half-open) with their line ends."""
+        return self.offsets[first], self.offsets[last]
+
+
+def _blank_before(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+
+
+def _blank_after(text: str, at: int) -> bool:
+    end = text.find("\n", at)
+    return not text[at : end if end >= 0 else len(text)].strip()

@@ -1,0 +1,90 @@
+"""What a filter is: it finds one sort of defect and proposes edits. Its `Kind` says what those edits may change."""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum, IntEnum
+from typing import Protocol, runtime_checkable
+
+from cleantext import segment
+from cleantext.document import Document
+from cleantext.edit import Edit
+
+
+class Stage(IntEnum):
+    """When a filter runs: encoding before spacing (a mended space shows a sentence), removal before casing, tidying last."""
+
+    REPAIR = 1
+    SPACING = 2
+    REMOVAL = 3
+    CASING = 4
+    TIDY = 5
+
+
+class Kind(Enum):
+    """What an edit may change; a law that the pipeline holds at every edit, and `cleantext.testing` over whole texts."""
+
+    REPAIR = "any character"
+    SPACING = "white space only"
+    REMOVAL = "whole lines or whole sentences, deleted"
+    CASING = "the case of letters"
+
+    def permits(self, text: str, edit: Edit) -> bool:
+        """Whether an edit of `text` keeps the law of this kind."""
+        before = text[edit.start : edit.end]
+        if self is Kind.SPACING:
+            return "".join(before.split()) == "".join(edit.replacement.split())
+        if self is Kind.CASING:
+            return len(before) == len(edit.replacement) and before.casefold() == edit.replacement.casefold()
+        if self is Kind.REMOVAL:
+            return not edit.replacement and _is_whole(text, edit.start, edit.end)
+        return True
+
+
+@runtime_checkable
+class Filter(Protocol):
+    """Finds one sort of defect. Ours are frozen dataclasses; any object of this shape will do, there is no base class.
+
+    `name` is the plural noun of the defect, `reasons` explains each reason that its edits may carry, `local` says that what it does to a line
+    depends on that line alone.
+    """
+
+    @property
+    def name(self) -> str:
+        """The defect, as a plural noun: "glued_sentences"."""
+
+    @property
+    def stage(self) -> Stage:
+        """When it runs."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it may change."""
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """Each reason an edit may carry, with a sentence that explains it to a reader of the report."""
+
+    @property
+    def local(self) -> bool:
+        """Whether each line is judged by itself."""
+
+    def edits(self, document: Document) -> Iterable[Edit]:
+        """Propose edits of the document's text, in any order, disjoint."""
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a span consists of whole lines, or of whole sentences of one line (with the white space beside them)."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    at_start = not text[first:start].strip()
+    at_end = (end > start and text[end - 1] == "\n") or not text[end:last].strip()
+    if at_start and at_end:
+        return True
+    line_end = text.find("\n", start)
+    line = text[first : len(text) if line_end < 0 else line_end]
+    spans = list(segment.sentences(line))
+    starts, ends = {a for a, _ in spans}, {b for _, b in spans}
+    taken = text[start:end]
+    low = start - first + len(taken) - len(taken.lstrip())
+    high = end - first - (len(taken) - len(taken.rstrip()))
+    return (at_start or low in starts) and (at_end or high in ends)

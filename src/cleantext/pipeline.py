@@ -1,0 +1,186 @@
+"""Filters in a row. Filters propose; only the pipeline changes text, one patch after the other, and keeps the account."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from itertools import islice
+from typing import Final, Self
+
+from cleantext.document import Document
+from cleantext.edit import LIKELY, Edit, Patch
+from cleantext.errors import ConfigError, FilterError
+from cleantext.filter import Filter, Kind, Stage
+from cleantext.filters import FILTERS
+from cleantext.report import HeldBack, Report, Step
+
+_CHUNK: Final = 16
+"""Documents sent to a worker at a time: a chunk of 64 moves 140 MB/s to a worker and back, a chunk of 1 moves 73 (one core); 16 keeps
+memory low with large documents."""
+
+
+@dataclass(frozen=True)
+class Preset:
+    """The filters of a named pipeline and the share of words that each of its removals must leave."""
+
+    filters: tuple[Filter, ...]
+    survivors: float = 0.5
+
+
+def _presets() -> dict[str, Preset]:
+    lossless = tuple(f for f in FILTERS if f.stage <= Stage.SPACING)
+    return {
+        "lossless": Preset(lossless),
+        "article": Preset(FILTERS),
+        "dump": Preset(FILTERS, survivors=0.05),
+        "corpus": Preset(FILTERS),
+    }
+
+
+PRESETS: Final = _presets()
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Filters that run in the order of their stages; `Pipeline()` is the preset "article".
+
+    Edits under `min_confidence` are held back. A removal that would leave less than the share `survivors` of the words that it sees, or
+    none at all, is held back whole ("guard.survivors").
+
+    >>> Pipeline()("Secondly,Alibaba grew.").text
+    'Secondly, Alibaba grew.'
+    """
+
+    filters: tuple[Filter, ...] = FILTERS
+    min_confidence: float = field(default=LIKELY, kw_only=True)
+    survivors: float = field(default=0.5, kw_only=True)
+
+    def __post_init__(self) -> None:
+        for name in ("min_confidence", "survivors"):
+            if not 0 <= (value := getattr(self, name)) <= 1:
+                message = f"{name} is {value}; wanted a number from 0 to 1"
+                raise ConfigError(message)
+        object.__setattr__(self, "filters", tuple(sorted(self.filters, key=lambda f: f.stage)))
+        names = self.names
+        if len(set(names)) < len(names):
+            message = f"two filters have one name: {', '.join(sorted({name for name in names if names.count(name) > 1}))}"
+            raise ConfigError(message)
+
+    @classmethod
+    def preset(cls, name: str) -> Self:
+        """Return a named pipeline: "lossless", "article" (the default), "dump" or "corpus"; raises `ConfigError` for another name."""
+        if name not in PRESETS:
+            raise ConfigError(_unknown("preset", name, PRESETS))
+        return cls(PRESETS[name].filters, survivors=PRESETS[name].survivors)
+
+    @classmethod
+    def stages(cls, *names: str) -> Self:
+        """Return the article pipeline's filters of some stages: `Pipeline.stages("spacing", "casing")`."""
+        known = {stage.name.lower(): stage for stage in Stage}
+        for name in names:
+            if name not in known:
+                raise ConfigError(_unknown("stage", name, known))
+        wanted = {known[name] for name in names}
+        return cls(tuple(f for f in FILTERS if f.stage in wanted))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the filters, in run order."""
+        return tuple(f.name for f in self.filters)
+
+    def without(self, *names: str) -> Self:
+        """Return the pipeline without some filters; raises `ConfigError` for a name that it does not have."""
+        for name in names:
+            if name not in self.names:
+                raise ConfigError(_unknown("filter", name, self.names))
+        return replace(self, filters=tuple(f for f in self.filters if f.name not in names))
+
+    def __call__(self, text: str) -> Report:
+        """Clean a text."""
+        return self.run(Document(text))
+
+    def run(self, document: Document) -> Report:
+        """Clean a document. What a filter raises carries a note that names the filter and the document."""
+        current, total = document, Patch(len(document.text))
+        steps: list[Step] = []
+        held: list[HeldBack] = []
+        for each in self.filters:
+            try:
+                accepted, back = self._sift(each, current)
+                patch = Patch.of(accepted, len(current.text))
+            except Exception as error:
+                error.add_note(f"in filter {each.name!r} on document {document.id!r}")
+                raise
+            held += [HeldBack(each.name, total.rebase(edit), why) for edit, why in back]
+            if patch:
+                steps.append(Step(each.name, each.stage, each.kind, patch, total))
+                current = current.after(patch)
+                total = total.then(patch)
+        return Report(document, current.text, total, tuple(steps), tuple(held))
+
+    def run_many(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Report]:
+        """Clean documents, lazily and in order; with `jobs` processes. The reports are the same for any number of them.
+
+        At most `2 * jobs` chunks of documents are under way at a time, however many there are.
+        """
+        if jobs < 1:
+            message = f"jobs is {jobs}; wanted 1 or more"
+            raise ConfigError(message)
+        return map(self.run, documents) if jobs == 1 else self._run_parallel(iter(documents), jobs)
+
+    def _run_parallel(self, documents: Iterator[Document], jobs: int) -> Iterator[Report]:
+        waiting: deque[Future[list[Report]]] = deque()
+        with ProcessPoolExecutor(jobs) as pool:
+            while chunk := list(islice(documents, _CHUNK)):
+                waiting.append(pool.submit(_run_chunk, self, chunk))
+                if len(waiting) >= 2 * jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+
+    def _sift(self, each: Filter, document: Document) -> tuple[list[Edit], list[tuple[Edit, str]]]:
+        """Split what a filter proposes into what is made and what is held back, with the reason why."""
+        accepted, back = [], []
+        for edit in each.edits(document):
+            if not each.kind.permits(document.text, edit):
+                message = f"filter {each.name!r} may change {each.kind.value}; its edit {edit} does something else"
+                raise FilterError(message)
+            if edit.confidence < self.min_confidence:
+                back.append((edit, "confidence"))
+            else:
+                accepted.append(edit)
+        if each.kind is Kind.REMOVAL and accepted and not self._survives(document, accepted):
+            return [], back + [(edit, "guard.survivors") for edit in accepted]
+        return accepted, back
+
+    def _survives(self, document: Document, edits: Sequence[Edit]) -> bool:
+        """Whether enough words are left, and any at all."""
+        gone = sum(len(document.text[edit.start : edit.end].split()) for edit in edits)
+        if not gone:
+            return True
+        total = len(document.text.split())
+        return gone < total and total - gone >= self.survivors * total
+
+
+def _run_chunk(pipeline: Pipeline, documents: list[Document]) -> list[Report]:
+    return [pipeline.run(document) for document in documents]
+
+
+def _unknown(noun: str, name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    close = get_close_matches(name, names, 1)
+    hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(names)}"
+    return f"no {noun} is called {name!r}; {hint}"
+
+
+_DEFAULT: Final = Pipeline()
+
+
+def clean(text: str) -> str:
+    """Return the text as the default pipeline cleans it: `Pipeline()(text).text`.
+
+    >>> clean("Secondly,Alibaba grew.")
+    'Secondly, Alibaba grew.'
+    """
+    return _DEFAULT(text).text

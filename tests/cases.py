@@ -1,0 +1,44 @@
+"""Running fixture folders: `<case>.in.txt` with `<case>.out.txt`, `keep-<case>.txt`, `known-<case>.in.txt` (a strict expected failure)."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from cleantext import Document, Filter, Patch
+
+ROOT: Final = Path(__file__).parent.parent
+FIXTURES: Final = ROOT / "fixtures"
+
+
+def apply(subject: Filter, text: str) -> str:
+    """Return the text with every edit of one filter made, however sure it is."""
+    return Patch.of(subject.edits(Document(text)), len(text)).apply(text)
+
+
+def read(path: Path) -> str:
+    """Return a fixture's exact text."""
+    return path.read_bytes().decode("utf-8", "surrogatepass")
+
+
+def parameters(name: str) -> list[Any]:
+    """Return one parameter (before, after) for each case of a fixture folder; fails where the folder holds anything else."""
+    folder = FIXTURES / name
+    found = []
+    for path in sorted(folder.iterdir()):
+        case = path.name.removesuffix(".txt").removesuffix(".in")
+        marks = [pytest.mark.xfail(strict=True, reason="known miss")] if case.startswith("known-") else []
+        if path.name.endswith(".in.txt"):
+            found.append(pytest.param(read(path), read(folder / f"{case}.out.txt"), id=case, marks=marks))
+        elif path.name.startswith("keep-"):
+            found.append(pytest.param(read(path), read(path), id=case))
+        else:
+            assert path.name.endswith(".out.txt"), f"{path} is no case"
+            assert path.with_name(path.name.replace(".out.txt", ".in.txt")).exists(), f"{path} has no input"
+    return found
+
+
+def each_fixture(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Parametrise a test by the cases of a fixture folder."""
+    return pytest.mark.parametrize(("before", "after"), parameters(name))
