@@ -227,9 +227,9 @@ def _join(cluster: list[tuple[int, int, Edit, bool]], shift: int) -> tuple[Edit,
     """Make one edit of items that overlap; return it and how far the text behind it has moved in the first patch."""
     after = shift + sum(len(e.replacement) - (e.end - e.start) for _, _, e, is_first in cluster if is_first)
     low, high = cluster[0][0], max(item[1] for item in cluster)
+    matches = tuple(match for _, _, edit, is_first in cluster if is_first for match in edit.matches)
     if len(cluster) == 1:
-        edit = cluster[0][2]
-        return replace(edit, start=low - shift, end=high - after, matches=()), after
+        return replace(cluster[0][2], start=low - shift, end=high - after, matches=matches), after
     between = [(start, e.replacement) for start, _, e, is_first in cluster if is_first]
     pieces: list[str] = []
     at = low
@@ -240,9 +240,11 @@ def _join(cluster: list[tuple[int, int, Edit, bool]], shift: int) -> tuple[Edit,
     pieces.append(_written(between, at, high))
     reasons = dict.fromkeys(reason for _, _, edit, _ in cluster for reason in edit.reason.split("+"))
     confidence = min(edit.confidence for _, _, edit, _ in cluster)
-    return Edit(low - shift, high - after, "".join(pieces), "+".join(reasons), confidence), after
+    return Edit(low - shift, high - after, "".join(pieces), "+".join(reasons), confidence, matches), after
 
 
 def _written(between: list[tuple[int, str]], start: int, end: int) -> str:
     """Return the part of `start:end` that the first patch has written (nothing else of a cluster is left standing)."""
-    return "".join(text[max(0, start - at) : max(0, end - at)] for at, text in between)
+    first = max(0, bisect_right(between, start, key=lambda item: item[0]) - 1)
+    last = bisect_left(between, end, key=lambda item: item[0])
+    return "".join(text[max(0, start - at) : end - at] for at, text in between[first:last])
