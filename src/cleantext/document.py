@@ -32,15 +32,15 @@ class Document:
         """Return the document with a patch applied, the seams moved along and those of the patch added."""
         if not patch:
             return self
-        text = patch.apply(self.text)
+        new = Document(patch.apply(self.text), self.id, self.meta)
         seams = {patch.map_offset(seam) for seam in self.seams}
         for edit in patch:
-            if not edit.replacement:
+            if edit.end > edit.start and not edit.replacement:
                 at = patch.map_offset(edit.start, "left")
-                taken = self.text[edit.start : edit.end]
-                if "\n" in taken or (_blank_before(text, at) and _blank_after(text, at)):
+                if "\n" in self.text[edit.start : edit.end] or not new.stripped[new.line_at(at)]:
                     seams.add(at)
-        return Document(text, self.id, self.meta, tuple(sorted(seams)))
+        object.__setattr__(new, "seams", tuple(sorted(seams)))  # the views, computed by now, do not depend on them
+        return new
 
     def __reduce__(self) -> tuple[type["Document"], tuple[object, ...]]:
         """Pickle the text and what is known of it, not the views."""
@@ -114,12 +114,3 @@ class Document:
     def span_of_lines(self, first: int, last: int) -> tuple[int, int]:
         """Return the span of lines `first` to `last` (half-open) with their line ends."""
         return self.offsets[first], self.offsets[last]
-
-
-def _blank_before(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
-
-
-def _blank_after(text: str, at: int) -> bool:
-    end = text.find("\n", at)
-    return not text[at : end if end >= 0 else len(text)].strip()

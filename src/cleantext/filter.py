@@ -72,19 +72,18 @@ class Filter(Protocol):
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a span consists of whole lines, or of whole sentences of one line (with the white space beside them)."""
+    """Whether a span consists of whole lines, or of whole sentences of one line with the white space on one side of them."""
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
+    taken = text[start:end]
     at_start = not text[first:start].strip()
-    at_end = (end > start and text[end - 1] == "\n") or not text[end:last].strip()
+    at_end = taken.endswith("\n") or not text[end:last].strip()
     if at_start and at_end:
         return True
-    line_end = text.find("\n", start)
-    line = text[first : len(text) if line_end < 0 else line_end]
-    spans = list(segment.sentences(line))
-    starts, ends = {a for a, _ in spans}, {b for _, b in spans}
-    taken = text[start:end]
+    if "\n" in taken or not taken.strip() or (not at_start and not at_end and taken[0].isspace() and taken[-1].isspace()):
+        return False  # what stays would be joined: two lines, or two sentences
+    spans = list(segment.sentences(text[first:last]))
     low = start - first + len(taken) - len(taken.lstrip())
     high = end - first - (len(taken) - len(taken.rstrip()))
-    return (at_start or low in starts) and (at_end or high in ends)
+    return (at_start or low in {a for a, _ in spans}) and (at_end or high in {b for _, b in spans})
