@@ -1,10 +1,10 @@
 """What was done to one document: every change in the offsets of the original, and what was held back."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from cleantext.document import Document
 from cleantext.edit import Edit, Match, Patch
@@ -118,9 +118,11 @@ class Report:
 
     def diff(self) -> str:
         """Return a unified diff from the original to the text; an empty string where nothing changed. Linear in the text."""
-        name = self.document.id or "text"
-        hunks = [hunk for group in self._groups() for hunk in self._hunk(*group)]
-        return "\n".join([f"--- {name}", f"+++ {name} (clean)", *hunks, ""]) if hunks else ""
+        name = " ".join(self.document.id.split()) or "text"
+        old, new = _rows(self.document.text), _rows(self.text)
+        blocks = (_trim(block, old, new) for block in _blocks(self.document, self.patch))
+        hunks = [_hunk(group, old, new) for group in _groups(blocks)]
+        return "".join([f"--- {name}\n+++ {name} (clean)\n", *hunks]) if hunks else ""
 
     def _change(self, name: str, edit: Edit, why: str = "") -> Change:
         document = self.document
@@ -128,31 +130,71 @@ class Report:
         before = document.text[edit.start : edit.end]
         return Change(name, line + 1, edit.start - document.offsets[line] + 1, before, edit.replacement, edit, why)
 
-    def _groups(self) -> list[tuple[int, int]]:
-        """Half-open ranges of changed lines of the original, joined where their contexts would touch."""
-        groups: list[tuple[int, int]] = []
-        for edit in self.patch:
-            first, last = self.document.line_at(edit.start), self.document.line_at(edit.end) + 1
-            if groups and first - groups[-1][1] <= 2 * _CONTEXT:
-                groups[-1] = groups[-1][0], max(last, groups[-1][1])
-            else:
-                groups.append((first, last))
-        return groups
 
-    def _hunk(self, first: int, last: int) -> list[str]:
-        old, new = self.document, self._after
-        low, high = max(0, first - _CONTEXT), min(len(old.lines), last + _CONTEXT)
-        start, end = old.offsets[first], old.offsets[last]
-        a = new.line_at(self.patch.map_offset(start, "left"))
-        b = a + new.text[new.offsets[a] : self.patch.map_offset(end)].count("\n") + (last == len(old.lines))
-        head = f"@@ -{low + 1},{high - low} +{a - (first - low) + 1},{b - a + (first - low) + (high - last)} @@"
-        rows = [f" {line}" for line in old.lines[low:first]]
-        rows += [f"-{line}" for line in old.lines[first:last]] + [f"+{line}" for line in new.lines[a:b]]
-        return [head, *rows, *(f" {line}" for line in old.lines[last:high])]
+class _Block(NamedTuple):
+    """Rows `first` to `last` of the original became rows `a` to `b` of the text (half-open)."""
 
-    @cached_property
-    def _after(self) -> Document:
-        return Document(self.text)
+    first: int
+    last: int
+    a: int
+    b: int
+
+
+def _rows(text: str) -> list[str]:
+    """Return the lines with their ends, for a diff: nothing stands behind the last line end."""
+    *rows, last = text.split("\n")
+    return [f"{row}\n" for row in rows] + ([last] if last else [])
+
+
+def _blocks(document: Document, patch: Patch) -> list[_Block]:
+    """Return the lines that edits touch; edits of the same lines or of neighbours share a block."""
+    blocks: list[_Block] = []
+    drift = 0
+    for edit in patch:
+        first, last = document.line_at(edit.start), document.line_at(edit.end) + 1
+        block = blocks.pop() if blocks and first <= blocks[-1].last else _Block(first, last, first + drift, 0)
+        drift += edit.replacement.count("\n") - (last - 1 - first)
+        blocks.append(block._replace(last=last, b=last + drift))
+    return blocks
+
+
+def _trim(block: _Block, old: list[str], new: list[str]) -> _Block:
+    """Take the rows that are none and the rows that are equal off a block."""
+    first, last, a, b = block.first, min(block.last, len(old)), block.a, min(block.b, len(new))
+    while first < last and a < b and old[first] == new[a]:
+        first, a = first + 1, a + 1
+    while first < last and a < b and old[last - 1] == new[b - 1]:
+        last, b = last - 1, b - 1
+    return _Block(first, last, a, b)
+
+
+def _groups(blocks: Iterable[_Block]) -> Iterator[list[_Block]]:
+    """Yield the blocks that change anything, those together whose contexts would touch."""
+    group: list[_Block] = []
+    for block in blocks:
+        if block.first == block.last and block.a == block.b:
+            continue
+        if group and block.first - group[-1].last > 2 * _CONTEXT:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _hunk(group: list[_Block], old: list[str], new: list[str]) -> str:
+    head, tail = min(_CONTEXT, group[0].first), min(_CONTEXT, len(old) - group[-1].last)
+    low, high = group[0].first - head, group[-1].last + tail
+    rows, at = [f"@@ -{_range(low, high)} +{_range(group[0].a - head, group[-1].b + tail)} @@\n"], low
+    for first, last, a, b in [*group, _Block(high, high, 0, 0)]:
+        rows += [f" {row}" for row in old[at:first]] + [f"-{row}" for row in old[first:last]] + [f"+{row}" for row in new[a:b]]
+        at = last
+    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+
+
+def _range(start: int, end: int) -> str:
+    """Rows as a diff numbers them: from 1, and an empty range by the row before it."""
+    return f"{start + (end > start)},{end - start}"
 
 
 def _edit(edit: Edit) -> dict[str, object]:
