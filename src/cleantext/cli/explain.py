@@ -1,0 +1,167 @@
+"""`cleantext explain`: each edit of one file, where, why and how sure, and what was held back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from cleantext.cli.command import Command
+from cleantext.cli.options import Choice, pipeline_options
+from cleantext.cli.runs import results
+from cleantext.cli.screen import stdout_console
+from cleantext.document import Document
+from cleantext.edit import GUESS, LIKELY, SURE, Match
+from cleantext.errors import ConfigError, InputError
+from cleantext.io.folders import Job
+from cleantext.io.visible import shown, visible
+from cleantext.pipeline import Pipeline
+from cleantext.report import Change, Report
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_AROUND: Final = 36
+"""Characters shown at each side of an edit: two of them and a short edit fill a line of 80."""
+
+_LONGEST: Final = 200
+"""Characters of removed text that are shown; of a longer one the start and the end."""
+
+_INDENT: Final = " " * 10
+_LEVELS: Final = {SURE: "sure", LIKELY: "likely", GUESS: "guess"}
+
+
+@click.command(cls=Command)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@pipeline_options
+def explain(file: Path, encoding: str | None, **values: Any) -> None:
+    r"""Show what would change in a file, and why.
+
+    FILE is one file, or - for standard input; nothing is written.
+
+    Each edit has its line:column, the filter and its reason, how sure it is, and its place: [-taken away-] and {+put in+}. Edits that were held
+    back follow, and why they were. Characters that cannot be seen are shown as escapes, such as \xa0.
+
+    \b
+    Examples:
+      cleantext explain page.txt
+      cleantext explain page.txt --min-confidence 0.5     the guesses too
+      cleantext explain page.txt --stages removal | less
+    """
+    pipeline = Choice(**values).pipeline()
+    if file.is_dir():
+        message = f"{shown(file)} is a folder; explain takes one file (for a folder: cleantext clean {shown(file)} --dry-run --report FILE)"
+        raise ConfigError(message)
+    result = next(results([Job(file)], pipeline, encoding=encoding))
+    if not result.report:
+        raise InputError(result.error)
+    console = stdout_console()
+    for line in _page(result.report, pipeline):
+        console.print(line)
+
+
+def _page(report: Report, pipeline: Pipeline) -> Iterator["Text"]:
+    from rich.text import Text  # noqa: PLC0415 (30 ms, not needed for --help)
+
+    made, held = _in_order(report.changes()), _in_order(report.proposals())
+    yield Text(f"{report.document.id}: {_count(made)} made, {len(held):,} held back", "bold")
+    for change in made:
+        yield from _entry(change, report.document, pipeline)
+    if held:
+        yield Text("\nHeld back:", "bold")
+    for change in held:
+        yield from _entry(change, report.document, pipeline)
+
+
+def _in_order(changes: Iterator[Change]) -> list[Change]:
+    return sorted(changes, key=lambda change: (change.edit.start, change.edit.end))
+
+
+def _count(changes: list[Change]) -> str:
+    return f"{len(changes):,} {'edit' if len(changes) == 1 else 'edits'}"
+
+
+def _entry(change: Change, document: Document, pipeline: Pipeline) -> Iterator["Text"]:
+    """Lines about one edit."""
+    from rich.text import Text  # noqa: PLC0415
+
+    place = f"{change.line}:{change.column}"
+    sure = _LEVELS.get(change.edit.confidence, "")
+    level = f"{sure} {change.edit.confidence:g}".strip()
+    yield Text.assemble("\n", (f"{place:>8}", "bold"), "  ", (change.filter, "cyan"), " ", (change.edit.reason, "green"), "  ", (level, "dim"))
+    yield Text(f"{_INDENT}{_sentence(change, pipeline)}")
+    if change.held_back:
+        yield Text(f"{_INDENT}held back: {_why(change, pipeline)}", "yellow")
+    yield _in_context(change, document)
+    if change.edit.matches:
+        yield from _counterpart(change.edit.matches, document)
+
+
+def _sentence(change: Change, pipeline: Pipeline) -> str:
+    """Return the sentences of an edit's reasons."""
+    reasons = next((each.reasons for each in pipeline.filters if each.name == change.filter), {})
+    return "; ".join(reasons.get(reason, reason) for reason in change.edit.reason.split("+"))
+
+
+def _why(change: Change, pipeline: Pipeline) -> str:
+    if change.held_back == "confidence":
+        return f"less sure than {pipeline.min_confidence:g} (--min-confidence)"
+    if change.held_back == "guard.survivors":
+        return f"guard.survivors: with the others of {change.filter} it would leave less than {pipeline.survivors:.0%} of the words"
+    return change.held_back
+
+
+def _in_context(change: Change, document: Document) -> "Text":
+    """Return the edit amid its line."""
+    from rich.text import Text  # noqa: PLC0415
+
+    text, edit = document.text, change.edit
+    low = max(document.offsets[change.line - 1], edit.start - _AROUND)
+    line_end = document.offsets[document.line_at(edit.end) + 1]
+    high = edit.end if change.before.endswith("\n") else min(line_end, edit.end + _AROUND)
+    head, tail = text[low : edit.start], text[edit.end : high].rstrip("\r\n")
+    line = Text(_INDENT)
+    line.append(f"{'…' if low > document.offsets[change.line - 1] else ''}{visible(head)}")
+    if change.before:
+        line.append(f"[-{_clipped(change.before)}-]", "red")
+    if change.after:
+        line.append(f"{{+{_clipped(change.after)}+}}", "green")
+    line.append(f"{visible(tail)}{'…' if tail and high < line_end else ''}")
+    return line
+
+
+def _clipped(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return visible(text)
+    half = _LONGEST // 2
+    lines = text.count("\n") + (not text.endswith("\n"))
+    size = f"{len(text):,} characters" + (f" of {lines:,} lines" if lines > 1 else "")
+    return f"{visible(text[:half])} … ({size}) … {visible(text[-half:])}"
+
+
+def _counterpart(matches: tuple[Match, ...], document: Document) -> Iterator["Text"]:
+    """Lines about the section that the removed one repeats, pair by pair."""
+    from rich.text import Text  # noqa: PLC0415
+
+    here = _lines(document, min(m.start for m in matches), max(m.end for m in matches))
+    there = _lines(document, min(m.other_start for m in matches), max(m.other_end for m in matches))
+    yield Text(f"{_INDENT}{here} restates {there}, pair by pair:", "dim")
+    for match in matches:
+        yield Text.assemble(f"{_INDENT}  ", _part(document, match.start, match.end), (f"  {match.similarity:.2f}", "dim"))
+        yield Text.assemble(f"{_INDENT}  ", ("= ", "dim"), _part(document, match.other_start, match.other_end))
+
+
+def _lines(document: Document, start: int, end: int) -> str:
+    first, last = _bounds(document, start, end)
+    return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def _bounds(document: Document, start: int, end: int) -> tuple[int, int]:
+    return document.line_at(start) + 1, document.line_at(max(start, end - 1)) + 1
+
+
+def _part(document: Document, start: int, end: int) -> str:
+    """Return a span with its line number, cut to what fits a line."""
+    text = " ".join(document.text[start:end].split())
+    cut = text if len(text) <= 2 * _AROUND else f"{text[: 2 * _AROUND]}…"
+    return f"{_lines(document, start, end)}: {visible(cut)}"

@@ -1,0 +1,80 @@
+"""The command `cleantext`: its subcommands, its version, and what becomes of errors and broken pipes."""
+
+import sys
+from collections.abc import Sequence
+from typing import Any, Final
+
+import click
+
+from cleantext.cli.clean import clean
+from cleantext.cli.command import BROKEN_PIPE, silence_stdout
+from cleantext.cli.explain import explain
+from cleantext.cli.filters import filters
+
+_INTERRUPTED: Final = 130
+"""128 + the number of the signal: what a shell reports for `cat` in the same place."""
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's signature)
+    if not value or ctx.resilient_parsing:
+        return
+    from cleantext.cli.version import DISTRIBUTION, other_owners, version  # noqa: PLC0415 (reads what is installed)
+
+    click.echo(f"cleantext {version()}")
+    if others := other_owners():
+        click.echo(f"Warning: {', '.join(others)} installs a package `cleantext` too, and the two overwrite each other's files.", err=True)
+        click.echo(f"Remedy: pip uninstall {' '.join(others)} {DISTRIBUTION} && pip install {DISTRIBUTION}", err=True)
+    ctx.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
+def cli() -> None:
+    r"""Repair the text of scraped web pages, line by line, with reasons.
+
+    cleantext would rather leave a defect than harm a sentence, and it can always say what it did and take it back.
+
+    \b
+    Start here:
+      cleantext explain page.txt              what would change, where and why
+      cleantext clean page.txt > clean.txt    one file
+      cleantext clean pages --out clean       a folder, its tree kept
+
+    Text goes to standard output, all else to standard error. Exit codes: 0 done; 1 a file failed, or --check found something; 2 wrong usage.
+    """
+
+
+cli.add_command(clean)
+cli.add_command(explain)
+cli.add_command(filters)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; the entry point of the script `cleantext`."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        silence_stdout()
+        return BROKEN_PIPE
+    except OSError as error:
+        silence_stdout()
+        click.echo(f"Error: standard output cannot be written: {error.strerror}", err=True)
+        return 1
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        result = cli.main(arguments, prog_name="cleantext", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Interrupted: what was written so far is whole.", err=True)
+        return _INTERRUPTED
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,1 @@
+"""Folders and files: finding them, reading them as text, writing them whole."""

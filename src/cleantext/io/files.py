@@ -1,0 +1,126 @@
+"""Reading a file as text, and writing files that appear only when they are whole."""
+
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Final, Self
+
+from cleantext.errors import InputError
+from cleantext.io.decoding import Form, decode
+from cleantext.io.visible import shown
+
+STDIN: Final = Path("-")
+"""Stands for standard input where a path is wanted."""
+
+
+def read(path: Path, encoding: str | None = None) -> tuple[str, Form]:
+    """Return the text of a file, or of standard input for "-", and its form; raises `InputError`."""
+    name = "standard input" if path == STDIN else shown(path)
+    try:
+        data = _stdin(name) if path == STDIN else path.read_bytes()
+    except OSError as error:
+        message = f"{name}: cannot be read: {_why(error)}"
+        raise InputError(message) from error
+    return decode(data, name, encoding)
+
+
+def _stdin(name: str) -> bytes:
+    if sys.stdin is None:
+        message = f"{name}: is closed; name a file instead of -"
+        raise InputError(message)
+    return sys.stdin.buffer.read()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, and the folders above it; it appears by a rename, whole or not at all. Raises `InputError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file, temporary, target = _open_beside(path)
+        try:
+            with file:
+                file.write(data)
+            if temporary:
+                temporary.replace(target)
+        except BaseException:
+            _discard(temporary)
+            raise
+    except OSError as error:
+        message = f"{shown(path)}: cannot be written: {_why(error)}"
+        raise InputError(message) from error
+
+
+class Records:
+    """A file of JSON lines. It appears whole when the block ends; where the block is broken off it stays as `NAME.partial`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it; raises `InputError`."""
+        from msgspec import json  # noqa: PLC0415 (10 ms, and most runs write no report)
+
+        self._path = path
+        self._encode = json.Encoder().encode
+        try:
+            self._file, self._temporary, self._target = _open_beside(path)
+        except OSError as error:
+            message = f"{shown(path)}: cannot be written: {_why(error)}"
+            raise InputError(message) from error
+
+    def add(self, record: Mapping[str, object]) -> None:
+        """Write one line."""
+        self._guard(lambda: self._file.write(self._encode(record) + b"\n"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._guard(self._file.close)
+        if self._temporary:
+            target = self._target if kind is None else self._target.with_name(f"{self._target.name}.partial")
+            self._guard(lambda: self._temporary and self._temporary.replace(target))
+
+    def _guard(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except OSError as error:
+            message = f"{shown(self._path)}: cannot be written: {_why(error)}"
+            raise InputError(message) from error
+
+
+def _open_beside(path: Path) -> tuple[BinaryIO, Path | None, Path]:
+    """Open a temporary file in the folder of the target, with the mode and the owner that the target has or would get.
+
+    A link is followed: its target is replaced, not the link. What is no regular file (a pipe, a device) is opened itself, without a temporary.
+    """
+    target = path.resolve()
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        old = None
+    if old and stat.S_ISDIR(old.st_mode):
+        raise IsADirectoryError(21, "Is a directory")
+    if old and not stat.S_ISREG(old.st_mode):
+        return target.open("wb"), None, target
+    if old and not old.st_mode & 0o222:
+        raise PermissionError(13, "it is write-protected")
+    temporary = target.with_name(f".cleantext-{secrets.token_hex(8)}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    file = os.fdopen(os.open(temporary, flags, 0o666), "wb")
+    if old:
+        with suppress(OSError, AttributeError):  # another's file, or a system without owners
+            os.chown(temporary, old.st_uid, old.st_gid)
+        temporary.chmod(stat.S_IMODE(old.st_mode) & 0o777)
+    return file, temporary, target
+
+
+def _discard(temporary: Path | None) -> None:
+    if temporary:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or str(error)

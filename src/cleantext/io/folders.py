@@ -1,0 +1,147 @@
+"""Which files of a folder are taken, and where each goes. Nothing is read or written here."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+from cleantext.errors import ConfigError
+from cleantext.io.files import STDIN
+from cleantext.io.visible import shown
+
+GLOBS: Final = ("*.txt", "*.text")
+"""The files that a folder is asked for: plain text alone, for `*.md` lies beside the texts as a README more often than as one of them."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to clean, and the file to write, if any."""
+
+    source: Path
+    target: Path | None = None
+
+
+@dataclass
+class Plan:
+    """Jobs in a fixed order, how many files were left out and why, and the folders that could not be listed."""
+
+    jobs: list[Job] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+
+def plan(paths: Iterable[Path], *, out: Path | None = None, in_place: bool = False, globs: tuple[str, ...] = GLOBS) -> Plan:
+    """Find the files to clean and where each goes: below `out`, over itself, or nowhere.
+
+    A file goes to `out/NAME`, a folder's files keep their place below the folder. Raises `ConfigError` for a path that does not exist, for two
+    files with one output, and for an output that is an input.
+    """
+    result = Plan()
+    taken: dict[Path, Path] = {}
+    for path in paths:
+        for source, relative in _files(path, globs, out, result):
+            real = source if source == STDIN else source.resolve()
+            target = real if in_place else out / relative if out else None
+            other = taken.setdefault(target or real, real)
+            if other != real:
+                message = f"{shown(other)} and {shown(source)} would both become {shown(target or real)}; clean them into two folders"
+                raise ConfigError(message)
+            result.jobs.append(Job(source, target))
+    _drop_repeated(result)
+    if out:
+        _refuse_overwriting(result.jobs)
+    return result
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other under whatever name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _drop_repeated(result: Plan) -> None:
+    unique = {job.target or job.source.resolve(): job for job in reversed(result.jobs)}
+    if repeated := len(result.jobs) - len(unique):
+        result.left_out["given twice"] += repeated
+        result.jobs = list(reversed(unique.values()))
+
+
+def _refuse_overwriting(jobs: list[Job]) -> None:
+    """Raise where an output is an input of this run, under whatever name: links, relative paths and letter case are seen through."""
+    sources = {identity(job.source): job.source for job in jobs}
+    for job in jobs:
+        if job.target and (found := identity(job.target)) and found in sources:
+            message = f"{shown(job.target)} would be written over the input {shown(sources[found])}; choose another --out, or say --in-place"
+            raise ConfigError(message)
+
+
+def _files(path: Path, globs: tuple[str, ...], out: Path | None, result: Plan) -> Iterator[tuple[Path, Path]]:
+    """Yield each file of an argument with its place in the output."""
+    if path == STDIN:
+        yield path, path
+        return
+    try:
+        path.stat()
+    except OSError as error:
+        message = f"{shown(path)}: {(error.strerror or str(error)).lower()}"
+        raise ConfigError(message) from error
+    if path.is_dir():
+        yield from _walk(path, globs, out, result)
+    else:
+        yield path, Path(path.name)
+
+
+def _walk(root: Path, globs: tuple[str, ...], out: Path | None, result: Plan) -> Iterator[tuple[Path, Path]]:
+    """Yield the files of a folder and the folders below it, by name, and count what is left out."""
+    inside = root.resolve()
+    outside = identity(out) if out else None
+
+    def unlisted(error: OSError) -> None:
+        result.failures.append(f"{shown(str(error.filename))}: cannot be listed: {error.strerror}")
+
+    for folder, folders, names in os.walk(root, onerror=unlisted):
+        here = Path(folder)
+        folders[:] = sorted(_entered(here, folders, outside, result.left_out))
+        for name in sorted(names):
+            source = here / name
+            relative = source.relative_to(root)
+            if why := _left_out(source, relative, inside, globs):
+                result.left_out[why] += 1
+            else:
+                yield source, relative
+
+
+def _entered(here: Path, names: list[str], outside: tuple[int, int] | None, left_out: Counter[str]) -> Iterator[str]:
+    """Yield the folders to enter: not the hidden ones, not the linked ones (inside the folder they are met anyway), not the output."""
+    for name in names:
+        if name.startswith("."):
+            left_out["hidden folders"] += 1
+        elif (here / name).is_symlink():
+            left_out["linked folders"] += 1
+        elif outside and identity(here / name) == outside:
+            left_out["output folders"] += 1
+        else:
+            yield name
+
+
+def _left_out(source: Path, relative: Path, inside: Path, globs: tuple[str, ...]) -> str:
+    """Return why a file is not taken; an empty string for one that is."""
+    if source.name.startswith("."):
+        return "hidden"
+    if not any(_matches(relative, glob) for glob in globs):
+        return "of another name"
+    if source.is_symlink() and not source.resolve().is_relative_to(inside):
+        return "linked from elsewhere"
+    return "" if source.is_file() else "no regular file"
+
+
+def _matches(relative: Path, glob: str) -> bool:
+    """Whether a glob fits, whatever the case: a glob with a slash the place below the folder, any other the name."""
+    subject = relative.as_posix() if "/" in glob else relative.name
+    return fnmatchcase(subject.lower(), glob.lower())
