@@ -6,15 +6,23 @@ from typing import Any, Final
 
 import pytest
 
-from cleantext import Document, Filter, Patch
+from cleantext import Document, Edit, Filter, Patch
 
 ROOT: Final = Path(__file__).parent.parent
 FIXTURES: Final = ROOT / "fixtures"
 
 
 def apply(subject: Filter, text: str) -> str:
-    """Return the text with every edit of one filter made, however sure it is."""
-    return Patch.of(subject.edits(Document(text)), len(text)).apply(text)
+    """Return the text with every edit of one filter made, however sure it is; lines "REMOVED" are taken away before it runs."""
+    document = with_seams(text)
+    return document.after(Patch.of(subject.edits(document), len(document.text))).text
+
+
+def with_seams(text: str) -> Document:
+    """Return a document from which a removal has just taken the lines that say "REMOVED"."""
+    document = Document(text)
+    gone = [Edit(*document.span_of_lines(i, i + 1), "", "removed") for i, line in enumerate(document.stripped) if line == "REMOVED"]
+    return document.after(Patch.of(gone, len(text)))
 
 
 def read(path: Path) -> str:

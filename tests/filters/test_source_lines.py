@@ -1,11 +1,11 @@
 import pytest
-from cases import apply, each_fixture
 from hypothesis import given
 from hypothesis import strategies as st
-from pages import triggers
 
+from cases import apply, each_fixture
 from cleantext.filters.source_lines import SourceLines
 from cleantext.testing import check_filter
+from pages import triggers
 
 FILTER = SourceLines()
 NOOP = [

@@ -1,7 +1,9 @@
 """Blank lines that a removal left behind."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from cleantext.document import Document
@@ -29,28 +31,31 @@ class BlankLines:
         """Yield one deletion for each gap that is too long."""
         if not document.seams:
             return
-        for first, last in _gaps(document):
-            low, high = document.offsets[first], document.offsets[last]
-            seams = [seam for seam in document.seams if low <= seam <= high]
-            surplus = _surplus(document, first, last, seams) if seams else 0
+        cuts = [document.line_at(seam) for seam in document.seams]
+        end = _end(document)
+        for first, last in _gaps(document, end):
+            inside = cuts[bisect_left(cuts, first) : bisect_right(cuts, last)]
+            surplus = _surplus(first, last, inside, end) if inside else 0
             if surplus:
-                start, end = document.span_of_lines(last - surplus, last)
-                yield Edit(start, end, "", "left_over")
+                yield Edit(*document.span_of_lines(last - surplus, last), "", "left_over")
 
 
-def _gaps(document: Document) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of blank lines; the nothing behind the last line end is no line."""
-    bounds = [0, *(bound for block in document.blocks for bound in block), len(document.lines) - (not document.lines[-1])]
+def _end(document: Document) -> int:
+    """Return the number of lines; the nothing behind the last line end is no line."""
+    return len(document.lines) - (not document.lines[-1])
+
+
+def _gaps(document: Document, end: int) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of blank lines."""
+    bounds = [0, *(bound for block in document.blocks for bound in block), end]
     return ((a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if a < b)
 
 
-def _surplus(document: Document, first: int, last: int, seams: list[int]) -> int:
-    """How many of the blank lines from `first` to `last` came with what was removed."""
-    if last >= len(document.lines) - 1:
+def _surplus(first: int, last: int, cuts: list[int], end: int) -> int:
+    """How many of the blank lines from `first` to `last` came with what was removed, by the lines before which lines were cut out."""
+    if last == end:
         return last - first
-    cuts = sorted({min(document.line_at(seam), last) for seam in seams})
     if first == 0:
         return last - cuts[0]
-    bounds = [first, *cuts, last]
-    longest = max(b - a for a, b in zip(bounds, bounds[1:], strict=False))
+    longest = max(b - a for a, b in pairwise([first, *cuts, last]))
     return last - first - longest

@@ -1,0 +1,132 @@
+"""Lines that ask the reader to share, follow, join, subscribe or comment."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from cleantext import lines, segment
+from cleantext.document import Document
+from cleantext.edit import LIKELY, SURE, Edit
+from cleantext.filter import Kind, Stage
+from cleantext.lexicon.chrome import SOCIAL
+
+_LONGEST: Final = 400
+"""Characters. A call that takes more is woven into prose, and stays."""
+
+_PLACE: Final = (
+    r"(?:facebook|twitter|instagram|linkedin|pinterest|whatsapp|telegram|youtube|tiktok|threads|mastodon|bluesky|discord|reddit"
+    r"|google\ news|flipboard|x\ \(formerly\ twitter\)|social\ media)"
+)
+_LETTER: Final = (
+    r"(?:newsletters?|mailing\ list|email\ (?:list|updates|newsletter|alerts)|e-?mail\ alerts|(?:daily|weekly)\ (?:digest|briefing|roundup))"
+)
+_GROUP: Final = r"(?:channels?|groups?|community|servers?|forums?|pages?|team|list|mailing\ list)"
+_THIS: Final = r"(?:this|our|the)(?:\ (?:article|post|story|page|news|entry|recipe|video|content))?"
+
+_LINE: Final = re.compile(
+    rf"""
+      (?P<share>
+        (?:please\ )?(?:share|like|tweet|pin)\ {_THIS}(?:\ (?:on|via|with|to|using|by|now|with\ your\ friends).{{0,40}})?
+      | share\ (?:it\ )?(?:on|via|to)\ {_PLACE}.{{0,30}}
+      | click\ to\ share.{{0,60}}
+      | (?:like|share)\ us\ on\ {_PLACE}.{{0,30}}
+      )
+    | (?P<follow>
+        (?:(?:you\ can|please|and|also|don't\ forget\ to)\ )?(?:follow|find|like|connect\ with|visit)\ (?:us|me|our\ (?:page|channel|team))
+        (?:\ (?:on|at|over\ on|via)\ (?:our\ )?{_PLACE}.{{0,80}}|\ on|\ on\ social)?
+      | follow\ [\w .&'-]{{2,40}}\ on\ {_PLACE}.{{0,60}}
+      | stay\ connected(?:\ with\ us)? | keep\ in\ touch | connect\ with\ us | get\ in\ touch(?:\ with\ us)? | join\ the\ conversation
+      )
+    | (?P<join>
+        (?:please\ )?(?:join|follow|subscribe\ to)\ (?:our|us\ on|us\ in|the)(?:\ (?:official|free|new|growing|private|local))?
+        (?:\ {_PLACE}(?:\ {_GROUP})?|\ {_GROUP})(?:\ (?:on|at|for|to|today|now|and)\b.{{0,80}})?
+      | join\ us\ on
+      )
+    | (?P<subscribe>
+        (?:click\ here\ to\ )?(?:subscribe|sign\ ?up|register)(?:\ (?:here|now|today|below|free|for\ free))?
+        (?:\ (?:to|for|with)\ (?:our|the|my|your|a|free)\b.{{0,30}}\b(?:{_LETTER}|updates|channel|podcast|emails?)\b.{{0,120}})?
+      | (?:subscribe|sign\ up)\ (?:now|today|below|here)\b.{{0,60}}
+      | (?:join|get|receive)\ (?:our|the|my)\b.{{0,30}}\b{_LETTER}\b.{{0,80}}
+      | sign\ me\ up | newsletter\ sign\ ?up | stay\ up\ to\ date.{{0,60}}
+      | get\ (?:the|our|all\ the)\ (?:latest|best|top|day's).{{0,80}}
+        \b(?:in|to|delivered\ to|straight\ to|into|directly\ to)\ your\ (?:inbox|email).{{0,40}}
+      | (?:click\ here\ to\ )?(?:download|get|install)\ (?:our|the)\ [\w ]{{0,20}}\ ?app(?:\ (?:now|here|today|for|on|from)\b.{{0,50}})?
+      | get\ it\ on\ google\ play | download\ on\ the\ app\ store
+      )
+    """,
+    re.VERBOSE,
+)
+"""A whole line, as `cleantext.lines.key` gives it."""
+
+_BOX: Final = r"comments?\b(?:\ (?:section|area|box))?"
+_COMMENT: Final = re.compile(
+    rf"""\b(?:
+      (?:we|i)(?:'d|\ would|\ invite|\ encourage|\ want|\ welcome)?\b.{{0,80}}
+      \b(?:share|leave|drop|hear|discuss|tell|post|comment)\b.{{0,90}}\b(?:{_BOX}\ below|comments?\ section)
+    | (?:share|leave|drop|post|add|sound\ off|tell\ us|let\ us\ know|let\ me\ know|chime\ in|weigh\ in|join)\b.{{0,80}}
+      \bin\ the\ {_BOX}(?:\ below)?(?!\ (?:on|of|to|that|by|from|made)\b)
+    | (?:leave|drop|post)\ (?:us\ |me\ )?(?:a|your)\ comments?\ (?:below|down\ below)
+    | (?:let\ us\ know|share\ your\ (?:thoughts|views|opinions?|experiences?))\b.{{0,50}}\b(?:below|with\ us|{_PLACE})
+    )""",
+    re.VERBOSE,
+)
+"""A sentence that asks for comments."""
+
+_CUES: Final = re.compile(r"\b(?:share|follow|join|subscri|sign|register|comment|newsletter|inbox|app|tweet|connect|touch|below|stay)")
+"""Gate for the two patterns: each of their alternatives holds one of these. (The place names stand behind a verb of the list.)"""
+
+
+_BETWEEN: Final = re.compile(r"[\s|/,•·]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallsToAction:
+    """Removes whole lines that do nothing but ask the reader to share, follow, join, subscribe or comment, and bare share bars.
+
+    A line of several sentences goes only when one of them asks for comments and every other one is a question or such a call itself.
+
+    Wrong when: the call is the news ("Join our channel" as the title of a manual), or a writer's sign-off is worth keeping.
+    """
+
+    name: ClassVar[str] = "calls_to_action"
+    stage: ClassVar[Stage] = Stage.REMOVAL
+    kind: ClassVar[Kind] = Kind.REMOVAL
+    local: ClassVar[bool] = False
+    reasons: ClassVar[Mapping[str, str]] = {
+        "share": "asks to share or like the page, or is a bar of share buttons",
+        "follow": "asks to follow the site or its writer elsewhere",
+        "join": "asks to join a channel, a group or a community",
+        "subscribe": "asks to subscribe, to sign up or to install an app",
+        "comment": "asks for comments",
+    }
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        """Yield one deletion for each such line."""
+        for i, line in enumerate(document.lowered):
+            if 0 < len(line) <= _LONGEST and (reason := _reason(line, document.stripped[i])):
+                yield Edit(*document.span_of_lines(i, i + 1), "", reason, SURE if reason != "comment" else LIKELY)
+
+
+def _reason(lowered: str, line: str) -> str | None:
+    """Return what a line asks for, if that is all it does."""
+    if _is_share_bar(lowered):
+        return "share"
+    if not _CUES.search(lowered):
+        return None
+    match = _LINE.fullmatch(lines.key(lowered))
+    if match:
+        return match.lastgroup
+    return "comment" if _COMMENT.search(lowered) and _asks_only(line) else None
+
+
+def _is_share_bar(lowered: str) -> bool:
+    """Whether a line names two places or more to share at, and says nothing else."""
+    words = [word for part in _BETWEEN.split(lowered) if (word := part.strip(lines.BULLETS))]
+    return len(set(words)) > 1 and SOCIAL.issuperset(words)
+
+
+def _asks_only(line: str) -> bool:
+    """Whether every sentence of a line is a question or asks for comments."""
+    spans = list(segment.sentences(line))
+    return all(line[a:b].rstrip("\"'”’)").endswith("?") or _COMMENT.search(line[a:b].lower().replace("’", "'")) for a, b in spans)

@@ -1,0 +1,113 @@
+"""Furniture of the page that extraction left: widgets, menus, cookie notes, comment forms, legal links, advertisement marks."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from cleantext import lines
+from cleantext.document import Document
+from cleantext.edit import LIKELY, SURE, Edit
+from cleantext.filter import Kind, Stage
+from cleantext.lexicon.chrome import CHROME, NAVIGATION_WORDS
+
+_LONGEST: Final = 160
+"""Characters. The longest entry of the lexicon has 117; a length gate skips 78 % of the bytes of web text."""
+
+_STARTS: Final = {
+    "site": "widget",
+    "we": "cookies",
+    "this": "cookies",
+    "by": "cookies",
+    "powered": "widget",
+    "©": "legal",
+    "copyright": "legal",
+    "0": "widget",
+}
+"""First words of the patterns, as a gate, with the reason that each of them gives."""
+
+_PATTERN: Final = re.compile(
+    r"""
+      site\ icon\ \S.{0,60}                                                                                    # the AMP page's icon text
+    | (?:we|this\ (?:web)?site|our\ (?:web)?site)\ uses?\ cookies\b.{0,120}
+    | by\ (?:continuing|using|browsing|clicking|choosing)\b.{0,60}\bcookies\b.{0,60}
+    | powered\ by\ (?:wordpress|blogger|disqus|google|shopify|squarespace|ghost|drupal|typepad|substack)\b.{0,30}
+    | (?:©|copyright)\ .{0,60}\ball\ rights\ reserved
+    | (?:copyright\ )?©\ ?(?:copyright\ )?0(?:[-–]0)?\ [^.]{2,50}
+    | 0\ (?:min|mins|minute|minutes)\ read | 0\ (?:shares?|likes?|views?|replies|comments?)                      # counters
+    """,
+    re.VERBOSE,
+)
+_LABEL: Final = 4
+_SHORTEST_MENU: Final = 3
+"""Lines. Hand-made golds of 841 article pages keep 575 of 9,428 runs of one line, 13 of 2,376 of two, 1 of 888 of three, 1 of 870 of more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteChrome:
+    """Removes lines that say nothing but what the furniture of a page says, and runs of menu words.
+
+    A switch ("Off On") takes the short label right above it along.
+
+    Wrong when: a text is about such furniture and gives each label a line of its own (a design guide, a list of interface strings).
+    """
+
+    name: ClassVar[str] = "site_chrome"
+    stage: ClassVar[Stage] = Stage.REMOVAL
+    kind: ClassVar[Kind] = Kind.REMOVAL
+    local: ClassVar[bool] = False
+    reasons: ClassVar[Mapping[str, str]] = {
+        "widget": "a part of the page that does something: a button, a switch, a counter, what the AMP or WordPress theme printed",
+        "navigation": "a way around the site: a skip link, a menu, a link to the next post",
+        "cookies": "a note on cookies or privacy choices",
+        "form": "a part of a comment or sign-up form",
+        "legal": "a link or a line of the page's footer",
+        "advertisement": "marks the place of an advertisement",
+    }
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        """Yield one deletion for each line of chrome, and one for each menu."""
+        reasons = {i: reason for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST and (reason := _reason(line))}
+        for i in [i for i, reason in reasons.items() if reason == "widget" and document.lowered[i] in ("off on", "on off")]:
+            if i and _is_label(document.stripped[i - 1]):
+                reasons[i - 1] = "widget"
+        menus = dict(_menus(document, reasons))
+        if not reasons and not menus:
+            return
+        covered = {i for first, last in menus.items() for i in range(first, last)}
+        for first, last in menus.items():
+            yield Edit(*document.span_of_lines(first, last), "", "navigation", LIKELY)
+        for i, reason in reasons.items():
+            if i not in covered and i not in document.verbatim:
+                yield Edit(*document.span_of_lines(i, i + 1), "", reason, SURE if reason != "legal" else LIKELY)
+
+
+def _reason(lowered: str) -> str | None:
+    """Return why a lower-cased line is chrome, if it is."""
+    said = lines.key(lowered)
+    if said in CHROME:
+        return CHROME[said]
+    first = said.split(" ", 1)[0]
+    reason = _STARTS.get(first) or ("legal" if said[:1] == "©" else None)
+    return reason if reason and _PATTERN.fullmatch(said) else None
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line could name the switch below it: up to four words, no mark at the end."""
+    return 0 < len(line.split()) <= _LABEL and line[-1].isalnum()
+
+
+def _menus(document: Document, known: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """Yield half-open ranges of lines that are all menu words or other chrome, blank lines between them."""
+    first, count, last = 0, 0, 0
+    for i, line in enumerate(document.lowered):
+        if not line:
+            continue
+        if i in known or (len(line) <= 20 and lines.key(line) in NAVIGATION_WORDS):  # noqa: PLR2004 (longer than any of the words)
+            first, count, last = (i if not count else first), count + 1, i + 1
+            continue
+        if count >= _SHORTEST_MENU:
+            yield first, last
+        count = 0
+    if count >= _SHORTEST_MENU:
+        yield first, last

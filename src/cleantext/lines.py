@@ -1,0 +1,69 @@
+"""The shapes of lines: their key without bullets and numbers, how they end, whether they look like a headline."""
+
+import re
+from typing import Final
+
+from cleantext.lexicon.english import FUNCTION_WORDS
+
+BULLETS: Final = "*+-–—•·●○▪■►▸»«>|#→←✓✔×✕⟩›‹ \t\u00a0\u200b"
+_TAIL: Final = BULLETS + ".:!?…"
+_DIGITS: Final = re.compile(r"\d+")
+_NUMBERING: Final = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[ivx]{1,5}[.)])\s+")
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_FULL_STOP: Final = re.compile(r"""[.!?。！？][\"'”’»)\]」]*$""")
+_CUT: Final = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
+
+_PROSE: Final = 15
+"""Words from which a line counts as prose and not as a title: 96 % of the 19,564 lines of up to 20 words without a full stop in the golds of 841
+article pages have fewer."""
+_LONGEST_TITLE: Final = 20
+
+
+def key(lowered: str) -> str:
+    """Return what a line says: its lower-cased text without bullets before and marks behind it, each number as 0.
+
+    >>> key("* 12 comments »")
+    '0 comments'
+    """
+    body = lowered.strip(_TAIL)
+    return _DIGITS.sub("0", body) if any(c.isdigit() for c in body) else body
+
+
+def title_key(lowered: str) -> str:
+    """Return the key of a heading, without the numbering that a contents list may put before it.
+
+    >>> title_key("2.1 the road ahead:")
+    'the road ahead'
+    """
+    return _NUMBERING.sub("", lowered.strip(_TAIL))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a stripped line ends like a sentence."""
+    return _FULL_STOP.search(line[-8:]) is not None and not _CUT.search(line[-8:])
+
+
+def is_cut_off(line: str) -> bool:
+    """Whether a stripped line is prose that breaks off: fifteen words or more, and an ellipsis or no mark at its end."""
+    return len(line.split(None, _PROSE)) >= _PROSE and line[-1] not in ":;,\"'”’»)]" and not ends_sentence(line)
+
+
+def is_prose(line: str) -> bool:
+    """Whether a stripped line is prose that ends as a sentence does."""
+    return len(line.split(None, _PROSE)) >= _PROSE and not is_cut_off(line)
+
+
+def is_headline(line: str) -> bool:
+    """Whether a stripped line could be a headline: two to twenty words, no small letter first, no full stop last."""
+    words = line.split(None, _LONGEST_TITLE)
+    return (
+        1 < len(words) <= _LONGEST_TITLE
+        and (not words[0][0].islower())
+        and not line.endswith((".", ";", ",", ":"))
+        and any(c.isalpha() for c in line)
+    )
+
+
+def content_words(lowered: str) -> set[str]:
+    """Return the words of four letters and more that are no function words."""
+    return {word for word in _WORD.findall(lowered) if word not in FUNCTION_WORDS}

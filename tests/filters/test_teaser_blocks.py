@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import apply, each_fixture
+from cleantext.filters.teaser_blocks import TeaserBlocks
+from cleantext.testing import check_filter
+from pages import triggers
+
+FILTER = TeaserBlocks()
+NOOP = [
+    pytest.param(
+        "Related Articles\nThe two articles are related, as the court found after a long hearing in which both of their authors were heard.",
+        id="a section of prose",
+    ),
+    pytest.param("Trending\nflour\nsalt", id="short lines in small letters"),
+    pytest.param("You may also like\nApple Watch", id="one product"),
+    pytest.param(
+        "Most read\n• Case\n• Strap\nThe Whole Story of the Watch\nAnother Story of the Strap\n• Lid\n• Pin\n• Screw", id="mostly short items: a list"
+    ),
+    pytest.param("The most popular stories are told again and again.", id="prose that begins so"),
+]
+FIX = [
+    pytest.param("Text.\nRelated Articles\nThe Ferry Is Back Again\nWhy Bakers Rise at Three\n", "Text.\n", id="headlines to the end"),
+    pytest.param(
+        "Text.\nMore from Example Times\n* The Ferry Is Back Again\n* By Jane Doe\n* May 3, 2024\n* Why Bakers Rise at Three",
+        "Text.\n",
+        id="bylines and dates between",
+    ),
+    pytest.param(
+        "You might also like…\r\n1. The Ferry Is Back Again\r\n2. Why Bakers Rise at Three\r\n"
+        "It rained all day, and nobody in the village could remember such a summer, not even the old.\r\n",
+        "It rained all day, and nobody in the village could remember such a summer, not even the old.\r\n",
+        id="prose comes back",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", NOOP)
+def test_leaves(text: str) -> None:
+    assert apply(FILTER, text) == text
+
+
+@pytest.mark.parametrize(("before", "after"), FIX)
+def test_removes(before: str, after: str) -> None:
+    assert apply(FILTER, before) == after
+
+
+@each_fixture("teaser_blocks")
+def test_fixtures(before: str, after: str) -> None:
+    assert apply(FILTER, before) == after
+
+
+PROSE = [
+    "The council met on Monday and talked about the new bridge for an hour, until the mayor sent everybody home.",
+    "Nobody had thought that the river would rise so fast after only two days of rain in the mountains.",
+]
+HEADLINES = ["How Will the Tax Cap Affect You?", "Why Bakers Get Up at Three", "Ten Gardens to Visit This Spring"]
+BLURB = "In a world where every dollar counts, a seemingly small tweak to payroll rules can send ripples through household budgets and"
+HEADS = ["Explore more", "Related Articles", "You may also like"]
+
+
+@given(
+    st.sampled_from(PROSE),
+    st.permutations(HEADLINES),
+    st.sampled_from(HEADS),
+    st.sampled_from(["\n", "\n\n"]),
+)
+def test_a_teaser_block_put_behind_a_text_is_taken_away_again(prose: str, headlines: list[str], head: str, gap: str) -> None:
+    block = gap.join([head, *(part for headline in headlines for part in (headline, BLURB))])
+    assert apply(FILTER, f"{prose}\n{block}\n") == f"{prose}\n"
+
+
+def test_laws() -> None:
+    check_filter(FILTER, triggers("teaser_blocks"))
