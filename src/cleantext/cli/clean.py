@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
@@ -15,7 +15,7 @@ from cleantext.cli.runs import Result, results
 from cleantext.cli.screen import Screen, Tally
 from cleantext.errors import ConfigError, InputError
 from cleantext.io.decoding import UTF8
-from cleantext.io.files import STDIN, Records, write_whole
+from cleantext.io.files import STDIN, Records, write_stdout, write_whole
 from cleantext.io.folders import GLOBS, Plan, identity, plan
 from cleantext.io.visible import exact, shown, visible
 from cleantext.report import Report
@@ -89,7 +89,7 @@ class Order:
 @click.option("-q", "--quiet", is_flag=True, help="Show failures only.")
 @click.pass_context
 def clean(ctx: click.Context, /, **values: Any) -> None:
-    r"""Clean files, folders or standard input.
+    """Clean files, folders or standard input.
 
     A single file goes to standard output, as does - (standard input). Several files, or a folder, go below --out DIR, or over themselves with
     --in-place. Of a folder *.txt and *.text are taken; hidden files, and links that leave the folder, are left out and counted.
@@ -106,7 +106,7 @@ def clean(ctx: click.Context, /, **values: Any) -> None:
 
     Output is UTF-8 without a byte order mark (--in-place keeps what the file has); line ends stay as they are. Files appear by a rename, whole
     or not at all. A file that fails is named, left as it is and not copied; the others go on.
-    """
+    """  # noqa: D301 (click reads \b)
     choice = Choice(**{name: values.pop(name) for name in ("preset", "stages", "allow", "min_confidence")})
     encoding = values.pop("encoding")
     values["globs"] = values["globs"] or GLOBS
@@ -193,7 +193,7 @@ def _deliver(result: Result, report: Report, order: Order) -> Path | None:
     if order.diff:
         _show_diff(report)
     elif order.to_stdout:
-        _stdout().write(UTF8.encode(report.text, name))
+        write_stdout(UTF8.encode(report.text, name))
     if not target or not order.writes or (order.in_place and not report.changed):
         return None
     write_whole(target, (result.form if order.in_place else UTF8).encode(report.text, name))
@@ -205,14 +205,7 @@ def _show_diff(report: Report) -> None:
     diff = report.diff()
     if sys.stdout is not None and sys.stdout.isatty():
         diff = "".join(f"{visible(line)}\n" for line in diff.split("\n")[:-1])
-    _stdout().write(UTF8.encode(diff))
-
-
-def _stdout() -> BinaryIO:
-    if sys.stdout is None:
-        message = "standard output is closed; say --out DIR"
-        raise ConfigError(message)
-    return sys.stdout.buffer
+    write_stdout(UTF8.encode(diff))
 
 
 def _record(result: Result, output: Path | None, error: str) -> dict[str, object]:

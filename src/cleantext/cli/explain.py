@@ -35,19 +35,19 @@ _LEVELS: Final = {SURE: "sure", LIKELY: "likely", GUESS: "guess"}
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @pipeline_options
 def explain(file: Path, encoding: str | None, **values: Any) -> None:
-    r"""Show what would change in a file, and why.
+    """Show what would change in a file, and why.
 
     FILE is one file, or - for standard input; nothing is written.
 
     Each edit has its line:column, the filter and its reason, how sure it is, and its place: [-taken away-] and {+put in+}. Edits that were held
-    back follow, and why they were. Characters that cannot be seen are shown as escapes, such as \xa0.
+    back follow, and why they were. Characters that cannot be seen are shown as escapes, such as \\xa0.
 
     \b
     Examples:
       cleantext explain page.txt
       cleantext explain page.txt --min-confidence 0.5     the guesses too
       cleantext explain page.txt --stages removal | less
-    """
+    """  # noqa: D301 (click reads \b)
     pipeline = Choice(**values).pipeline()
     if file.is_dir():
         message = f"{shown(file)} is a folder; explain takes one file (for a folder: cleantext clean {shown(file)} --dry-run --report FILE)"

@@ -13,7 +13,7 @@ from cleantext.pipeline import PRESETS
 
 @click.command(cls=Command)
 def filters() -> None:
-    r"""List the filters: stage, kind, presets and reasons.
+    """List the filters: stage, kind, presets and reasons.
 
     Each line says what the filter may change and which presets have it; below stand the reasons that its edits may give.
 
@@ -23,7 +23,7 @@ def filters() -> None:
     Example:
       cleantext filters
       cleantext clean page.txt --allow source_lines
-    """
+    """  # noqa: D301 (click reads \b)
     from rich.text import Text  # noqa: PLC0415 (30 ms, not needed for --help)
 
     console = stdout_console()

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -30,7 +30,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # no
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
 def cli() -> None:
-    r"""Repair the text of scraped web pages, line by line, with reasons.
+    """Repair the text of scraped web pages, line by line, with reasons.
 
     cleantext would rather leave a defect than harm a sentence, and it can always say what it did and take it back.
 
@@ -41,7 +41,7 @@ def cli() -> None:
       cleantext clean pages --out clean       a folder, its tree kept
 
     Text goes to standard output, all else to standard error. Exit codes: 0 done; 1 a file failed, or --check found something; 2 wrong usage.
-    """
+    """  # noqa: D301 (click reads \b)
 
 
 cli.add_command(clean)

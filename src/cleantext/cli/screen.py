@@ -26,7 +26,13 @@ def stdout_console() -> "Console":
 def _console(*, stderr: bool) -> "Console":
     from rich.console import Console  # noqa: PLC0415 (lazy, see above)
 
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    class Plain(Console):
+        """rich exits with 1 on a broken pipe; ours is dealt with in one place."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Plain(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 @dataclass

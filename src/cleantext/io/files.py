@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
 
-from cleantext.errors import InputError
+from cleantext.errors import ConfigError, InputError
 from cleantext.io.decoding import Form, decode
 from cleantext.io.visible import shown
 
@@ -34,6 +34,16 @@ def _stdin(name: str) -> bytes:
         message = f"{name}: is closed; name a file instead of -"
         raise InputError(message)
     return sys.stdin.buffer.read()
+
+
+def write_stdout(data: bytes) -> None:
+    """Write bytes to standard output, all of them: where it is not buffered (PYTHONUNBUFFERED), one write to a pipe takes a part."""
+    if sys.stdout is None:
+        message = "standard output is closed; write to a folder with --out DIR"
+        raise ConfigError(message)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) or 0 :]
 
 
 def write_whole(path: Path, data: bytes) -> None:
