@@ -49,7 +49,7 @@ def is_cut_off(line: str) -> bool:
 
 
 def is_prose(line: str) -> bool:
-    """Whether a stripped line is prose that ends as a sentence does."""
+    """Whether a stripped line is prose that does not break off."""
     return len(line.split(None, _PROSE)) >= _PROSE and not is_cut_off(line)
 
 

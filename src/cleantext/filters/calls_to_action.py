@@ -14,6 +14,9 @@ from cleantext.lexicon.chrome import SOCIAL
 _LONGEST: Final = 400
 """Characters. A call that takes more is woven into prose, and stays."""
 
+_LONGEST_BAR: Final = 120
+"""Characters of a share bar: ten names with a word beside each."""
+
 _PLACE: Final = (
     r"(?:facebook|twitter|instagram|linkedin|pinterest|whatsapp|telegram|youtube|tiktok|threads|mastodon|bluesky|discord|reddit"
     r"|google\ news|flipboard|x\ \(formerly\ twitter\)|social\ media)"
@@ -122,6 +125,8 @@ def _reason(lowered: str, line: str) -> str | None:
 
 def _is_share_bar(lowered: str) -> bool:
     """Whether a line names two places or more to share at, and says nothing else."""
+    if len(lowered) > _LONGEST_BAR:
+        return False
     words = [word for part in _BETWEEN.split(lowered) if (word := part.strip(lines.BULLETS))]
     return len(set(words)) > 1 and SOCIAL.issuperset(words)
 

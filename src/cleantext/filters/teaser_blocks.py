@@ -73,20 +73,19 @@ class TeaserBlocks:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each block."""
+        heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST_HEAD and _is_head(line)]
         article: set[str] = set()
         end = 0
-        for head, line in enumerate(document.lowered):
+        for head in heads:
             if head < end:
                 continue
-            if 0 < len(line) <= _LONGEST_HEAD and _is_head(line):
-                items, comes_back = _items(document, head, article)
-                end = items[-1][0] + 1 if items else head
-                if comes_back:
-                    items = _give_back(document, items, comes_back)
-                if _is_enough(items, at_end=not comes_back):
-                    yield Edit(*document.span_of_lines(head, items[-1][0] + 1), "", "teaser", LIKELY)
-            elif lines.is_prose(document.stripped[head] or "x"):
-                article |= lines.content_words(line)
+            article.update(*(lines.content_words(document.lowered[i]) for i in range(end, head) if lines.is_prose(document.stripped[i])))
+            items, comes_back = _items(document, head, article)
+            end = items[-1][0] + 1 if items else head
+            if comes_back:
+                items = _give_back(document, items, comes_back)
+            if _is_enough(items, at_end=not comes_back):
+                yield Edit(*document.span_of_lines(head, items[-1][0] + 1), "", "teaser", LIKELY)
 
 
 def _is_head(lowered: str) -> bool:
