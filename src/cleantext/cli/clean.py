@@ -15,7 +15,7 @@ from cleantext.cli.runs import Result, results
 from cleantext.cli.screen import Screen, Tally
 from cleantext.errors import ConfigError, InputError
 from cleantext.io.decoding import UTF8
-from cleantext.io.files import STDIN, Records, write_stdout, write_whole
+from cleantext.io.files import STDIN, Records, real, write_stdout, write_whole
 from cleantext.io.folders import GLOBS, Plan, identity, plan
 from cleantext.io.visible import exact, shown, visible
 from cleantext.report import Report
@@ -137,9 +137,9 @@ def _check_report(order: Order, work: Plan) -> None:
     """Raise where the report would overwrite an input or an output."""
     if not order.report:
         return
-    resolved, found = order.report.resolve(), identity(order.report)
+    resolved, found = real(order.report), identity(order.report)
     for job in work.jobs:
-        if (found and found == identity(job.source)) or (job.target and job.target.resolve() == resolved):
+        if (found and found == identity(job.source)) or (job.target and real(job.target) == resolved):
             message = f"--report {shown(order.report)} would be written over {shown(job.source)} or its output; choose another name"
             raise ConfigError(message)
 

@@ -13,7 +13,7 @@ from cleantext.cli.screen import stdout_console
 from cleantext.document import Document
 from cleantext.edit import GUESS, LIKELY, SURE, Match
 from cleantext.errors import ConfigError, InputError
-from cleantext.io.folders import Job
+from cleantext.io.folders import plan
 from cleantext.io.visible import shown, visible
 from cleantext.pipeline import Pipeline
 from cleantext.report import Change, Report
@@ -52,7 +52,7 @@ def explain(file: Path, encoding: str | None, **values: Any) -> None:
     if file.is_dir():
         message = f"{shown(file)} is a folder; explain takes one file (for a folder: cleantext clean {shown(file)} --dry-run --report FILE)"
         raise ConfigError(message)
-    result = next(results([Job(file)], pipeline, encoding=encoding))
+    result = next(results(plan([file]).jobs, pipeline, encoding=encoding))
     if not result.report:
         raise InputError(result.error)
     console = stdout_console()

@@ -32,8 +32,8 @@ class Choice:
         chosen = chosen.without(*(name for name in self.allow if name in chosen.names))
         if self.stages:
             chosen = replace(chosen, filters=tuple(f for f in chosen.filters if f.stage.name.lower() in self.stages))
-        if not chosen.filters:
-            message = "no filter is left to run; see `cleantext filters` for what each preset and stage has"
+        if not chosen.filters and (self.stages or self.allow):
+            message = f"no filter of the preset {self.preset} is left to run; `cleantext filters` shows what each preset and stage has"
             raise ConfigError(message)
         return replace(chosen, min_confidence=self.min_confidence)
 

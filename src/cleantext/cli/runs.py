@@ -12,9 +12,9 @@ from cleantext.document import Document
 from cleantext.edit import Patch
 from cleantext.errors import CleantextError, InputError
 from cleantext.io.decoding import UTF8, Form
-from cleantext.io.files import read
+from cleantext.io.files import label, read
 from cleantext.io.folders import Job
-from cleantext.io.visible import shown, visible
+from cleantext.io.visible import visible
 from cleantext.pipeline import Pipeline
 from cleantext.report import Report
 
@@ -64,7 +64,7 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, *, workers: int = 1, encodi
                 waiting.append(Result(job, error=str(error)))
             else:
                 waiting.append(Result(job, form))
-                yield Document(text, shown(job.source))
+                yield Document(text, label(job.source))
 
     careful = _Careful(pipeline.filters, min_confidence=pipeline.min_confidence, survivors=pipeline.survivors)
     try:
@@ -74,7 +74,7 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, *, workers: int = 1, encodi
             error = f"{report.document.id}: {report.error}" if isinstance(report, _Failed) else ""
             yield Result(head.job, head.form, None if error else report, error)
     except BrokenProcessPool as error:
-        message = f"a worker process died (out of memory?) at or behind {shown(waiting[0].job.source)}; try fewer --jobs"
+        message = f"a worker process died (out of memory?) at or behind {label(waiting[0].job.source)}; try fewer --jobs"
         raise CleantextError(message) from error
     yield from _unread(waiting)
 

@@ -77,7 +77,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, Fo
 def codec_name(encoding: str) -> str:
     """Return the canonical name of a text encoding; raises `ConfigError` for anything else."""
     try:
-        b"".decode(encoding)  # refuses codecs that are no text encodings, such as base64
+        b"x".decode(encoding, "ignore")  # refuses codecs that are no text encodings, such as base64
         return codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
         message = f"no encoding is called {encoding!r}; try utf-8, utf-16-le, cp1252, iso-8859-2, shift_jis, gb18030 or another codec of Python"

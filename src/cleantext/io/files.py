@@ -18,9 +18,19 @@ STDIN: Final = Path("-")
 """Stands for standard input where a path is wanted."""
 
 
+def real(path: Path) -> Path:
+    """Return the path behind all links; a loop of links leads to itself (`Path.resolve` raises there before Python 3.13)."""
+    return Path(os.path.realpath(path))
+
+
+def label(path: Path) -> str:
+    """Return the name of an input for a reader."""
+    return "standard input" if path == STDIN else shown(path)
+
+
 def read(path: Path, encoding: str | None = None) -> tuple[str, Form]:
     """Return the text of a file, or of standard input for "-", and its form; raises `InputError`."""
-    name = "standard input" if path == STDIN else shown(path)
+    name = label(path)
     try:
         data = _stdin(name) if path == STDIN else path.read_bytes()
     except OSError as error:
@@ -105,7 +115,7 @@ def _open_beside(path: Path) -> tuple[BinaryIO, Path | None, Path]:
 
     A link is followed: its target is replaced, not the link. What is no regular file (a pipe, a device) is opened itself, without a temporary.
     """
-    target = path.resolve()
+    target = real(path)
     try:
         old = target.stat()
     except FileNotFoundError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from cleantext.errors import ConfigError
-from cleantext.io.files import STDIN
+from cleantext.io.files import STDIN, real
 from cleantext.io.visible import shown
 
 GLOBS: Final = ("*.txt", "*.text")
@@ -43,11 +43,11 @@ def plan(paths: Iterable[Path], *, out: Path | None = None, in_place: bool = Fal
     taken: dict[Path, Path] = {}
     for path in paths:
         for source, relative in _files(path, globs, out, result):
-            real = source if source == STDIN else source.resolve()
-            target = real if in_place else out / relative if out else None
-            other = taken.setdefault(target or real, real)
-            if other != real:
-                message = f"{shown(other)} and {shown(source)} would both become {shown(target or real)}; clean them into two folders"
+            origin = source if source == STDIN else real(source)
+            target = origin if in_place else out / relative if out else None
+            other = taken.setdefault(target or origin, origin)
+            if other != origin:
+                message = f"{shown(other)} and {shown(source)} would both become {shown(target or origin)}; clean them into two folders"
                 raise ConfigError(message)
             result.jobs.append(Job(source, target))
     _drop_repeated(result)
@@ -66,7 +66,7 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 
 def _drop_repeated(result: Plan) -> None:
-    unique = {job.target or job.source.resolve(): job for job in reversed(result.jobs)}
+    unique = {job.target or real(job.source): job for job in reversed(result.jobs)}
     if repeated := len(result.jobs) - len(unique):
         result.left_out["given twice"] += repeated
         result.jobs = list(reversed(unique.values()))
@@ -99,7 +99,7 @@ def _files(path: Path, globs: tuple[str, ...], out: Path | None, result: Plan) -
 
 def _walk(root: Path, globs: tuple[str, ...], out: Path | None, result: Plan) -> Iterator[tuple[Path, Path]]:
     """Yield the files of a folder and the folders below it, by name, and count what is left out."""
-    inside = root.resolve()
+    inside = real(root)
     outside = identity(out) if out else None
 
     def unlisted(error: OSError) -> None:
@@ -136,7 +136,7 @@ def _left_out(source: Path, relative: Path, inside: Path, globs: tuple[str, ...]
         return "hidden"
     if not any(_matches(relative, glob) for glob in globs):
         return "of another name"
-    if source.is_symlink() and not source.resolve().is_relative_to(inside):
+    if source.is_symlink() and not real(source).is_relative_to(inside):
         return "linked from elsewhere"
     return "" if source.is_file() else "no regular file"
 

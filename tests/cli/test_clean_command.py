@@ -1,0 +1,488 @@
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from click.testing import CliRunner
+
+from cleantext.cli.main import cli
+from cleantext.document import Document
+from cleantext.edit import GUESS, Edit
+from cleantext.filter import Kind, Stage
+from cleantext.pipeline import PRESETS, Preset
+from cli.shell import DIRTY, PROSE, SOURCE, files, run
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "a.txt").write_bytes(DIRTY.encode())
+    (folder / "b.TXT").write_bytes(PROSE.encode())
+    (folder / "sub" / "c.text").write_bytes(DIRTY.encode())
+    (folder / "README.md").write_bytes(b"# notes\n")
+    (folder / ".hidden.txt").write_bytes(b"hidden")
+    return folder
+
+
+CLEAN = {"a.txt": PROSE.encode(), "b.TXT": PROSE.encode(), "sub/c.text": PROSE.encode()}
+
+
+def test_a_file_goes_to_standard_output_and_the_table_to_standard_error(pages: Path) -> None:
+    done = run("clean", pages / "a.txt")
+    assert (done.code, done.out) == (0, PROSE.encode())
+    assert "1 document: 1 cleaned" in done.err
+    assert "source_lines" in done.err
+    assert "\x1b" not in done.err
+
+
+def test_standard_input_goes_to_standard_output() -> None:
+    assert run("clean", "-", "-q", stdin=DIRTY.encode()) == (0, PROSE.encode(), "")
+
+
+def test_a_folder_keeps_its_tree_and_says_what_was_left_out(pages: Path, tmp_path: Path) -> None:
+    done = run("clean", pages, "--out", tmp_path / "out")
+    assert (done.code, done.out) == (0, b"")
+    assert files(tmp_path / "out") == CLEAN
+    assert "3 documents: 2 cleaned, 1 as it was." in done.err
+    assert "Left out: 1 hidden, 1 of another name." in done.err
+
+
+def test_any_number_of_jobs_writes_the_same_bytes(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for i in range(70):
+        (pages / f"{i:02}.txt").write_bytes(b"\xff" if i in {0, 20, 69} else f"Page {i} is here.\n{DIRTY if i % 2 else PROSE}".encode())
+    for jobs in "13":
+        done = run("clean", "pages", "-o", f"out{jobs}", "--report", f"{jobs}.jsonl", "-j", jobs, cwd=tmp_path)
+        assert done.code == 1
+        assert "70 documents: 34 cleaned, 33 as they were, 3 failed" in done.err
+    assert files(tmp_path / "out1") == files(tmp_path / "out3")
+    assert len(files(tmp_path / "out1")) == 67
+    assert (tmp_path / "1.jsonl").read_text().replace("out1/", "out3/") == (tmp_path / "3.jsonl").read_text()
+    assert [json.loads(line)["path"] for line in (tmp_path / "1.jsonl").read_text().splitlines()] == [f"pages/{i:02}.txt" for i in range(70)]
+
+
+def test_globs_choose_the_files_of_a_folder(pages: Path, tmp_path: Path) -> None:
+    run("clean", pages, "--out", tmp_path / "md", "--glob", "*.md")
+    assert list(files(tmp_path / "md")) == ["README.md"]
+    run("clean", pages, "--out", tmp_path / "sub", "--glob", "sub/*")
+    assert list(files(tmp_path / "sub")) == ["sub/c.text"]
+
+
+def test_the_report_has_a_record_for_each_document_and_each_failure(pages: Path, tmp_path: Path) -> None:
+    (pages / "bad.txt").write_bytes(b"caf\xe9")
+    done = run("clean", "pages", "--out", "out", "--report", "r.jsonl", cwd=tmp_path)
+    assert done.code == 1
+    first, second, third, _ = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text().splitlines()]
+    assert (first["path"], first["output"], first["encoding"]) == ("pages/a.txt", "out/a.txt", "utf-8")
+    assert first["edits"] == [{"start": len(PROSE), "end": len(DIRTY), "replacement": "", "reason": "source", "confidence": 1.0}]
+    assert first["changes"][0]["before"] == SOURCE
+    assert first["version"]
+    assert second["edits"] == []
+    assert set(third) == {"path", "output", "version", "error"}
+    assert third["path"] == "pages/bad.txt"
+    assert third["output"] is None
+    assert "bad.txt" not in files(tmp_path / "out")
+
+
+def test_check_writes_nothing_and_exits_with_1_when_something_would_change(pages: Path, tmp_path: Path) -> None:
+    before = files(tmp_path)
+    assert before["pages/a.txt"] == files(pages)["a.txt"]
+    done = run("clean", "pages", "--check", "--in-place", cwd=tmp_path)
+    assert (done.code, done.out) == (1, b"")
+    assert "would change: pages/a.txt (1 edit)\nwould change: pages/sub/c.text (1 edit)\n" in done.err
+    assert "2 would change, 1 as it was" in done.err
+    assert run("clean", "pages/b.TXT", "--check", cwd=tmp_path).code == 0
+    assert run("clean", "pages", "--check", "--out", "out", cwd=tmp_path).code == 1
+    assert files(tmp_path) == before
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_dry_run_writes_no_text_but_the_report(pages: Path, tmp_path: Path) -> None:
+    done = run("clean", pages, "--dry-run", "--out", "out", "--report", "r.jsonl", cwd=tmp_path)
+    assert (done.code, done.out) == (0, b"")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pages", "r.jsonl"]
+
+
+def test_diff_shows_what_patch_understands(pages: Path, tmp_path: Path) -> None:
+    done = run("clean", "pages", "--diff", cwd=tmp_path)
+    assert done.code == 0
+    assert done.out.decode().startswith("--- pages/a.txt\n+++ pages/a.txt (clean)\n@@ ")
+    assert f"\n-{SOURCE}\n" in done.out.decode()
+    assert files(pages)["a.txt"] == DIRTY.encode()
+    run("clean", "pages", "--diff", "--out", "out", cwd=tmp_path)
+    assert files(tmp_path / "out") == CLEAN
+
+
+def test_in_place_writes_what_changed_and_leaves_the_rest_alone(pages: Path) -> None:
+    (pages / "a.txt").chmod(0o640)
+    untouched = (pages / "b.TXT").stat()
+    assert run("clean", pages, "--in-place").code == 0
+    assert files(pages) == CLEAN | {"README.md": b"# notes\n", ".hidden.txt": b"hidden"}
+    assert stat.S_IMODE((pages / "a.txt").stat().st_mode) == 0o640
+    assert ((pages / "b.TXT").stat().st_ino, (pages / "b.TXT").stat().st_mtime_ns) == (untouched.st_ino, untouched.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"), [("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("utf-32-le", b"\xff\xfe\0\0")]
+)
+def test_in_place_keeps_the_encoding_and_the_byte_order_mark(tmp_path: Path, encoding: str, mark: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(mark + DIRTY.encode(encoding))
+    assert run("clean", path).out == PROSE.encode()
+    assert run("clean", path, "--in-place").code == 0
+    assert path.read_bytes() == mark + PROSE.encode(encoding)
+
+
+def test_a_write_protected_file_is_not_written_over(pages: Path) -> None:
+    (pages / "a.txt").chmod(0o444)
+    done = run("clean", pages / "a.txt", "--in-place")
+    assert done.code == 1
+    assert "a.txt: cannot be written: it is write-protected" in done.err
+    assert files(pages)["a.txt"] == DIRTY.encode()
+
+
+def test_line_ends_stay_as_they_are() -> None:
+    text = PROSE.replace("\n", "\r\n").encode() + b"old mac\rand done\r\n"
+    assert run("clean", "-", "--stages", "tidy", stdin=text).out == text
+
+
+def test_options_choose_the_filters() -> None:
+    text = DIRTY.encode()
+    for options in (["--preset", "lossless"], ["--allow", "source_lines"], ["--stages", "TIDY", "--stages", "spacing,repair"]):
+        assert run("clean", "-", *options, stdin=text)[:2] == (0, text), options
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--allow", "source_line"], "did you mean 'source_lines'?"),
+        (["--stages", "cleaning"], "no stage is called 'cleaning'"),
+        (["--preset", "novel"], "'novel' is not one of"),
+        (["--encoding", "utf-9"], "no encoding is called 'utf-9'"),
+        (["--encoding", "base64"], "no encoding is called 'base64'"),
+        (["--min-confidence", "2"], "2.0 is not in the range"),
+        (["--jobs", "0"], "0 is not in the range"),
+        (["--out", "o", "--in-place"], "contradict each other"),
+        (["--report", "-"], "--report wants a file"),
+        (["other"], "standard input) stands alone"),
+        (["--out", "o"], "say > FILE instead"),
+        (["--in-place"], "say > FILE instead"),
+    ],
+)
+def test_wrong_usage_exits_with_2_and_names_the_remedy(options: list[str], message: str) -> None:
+    result = CliRunner().invoke(cli, ["clean", "-", *options], input="x")
+    assert message in " ".join(result.stderr.split())
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "clean --help" in result.stderr
+
+
+def test_several_files_or_a_folder_need_a_place_to_go(pages: Path) -> None:
+    for paths in ([pages], [pages / "a.txt", pages / "b.TXT"]):
+        done = run("clean", *paths)
+        assert (done.code, done.out) == (2, b"")
+        assert "need --out DIR or --in-place" in done.err
+        assert "cleantext clean --help" in done.err
+
+
+def test_a_path_that_is_missing_stops_the_run_before_anything_is_written(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "dangling").symlink_to("nowhere")
+    for missing in ("nope", "dangling"):
+        done = run("clean", "pages", missing, "--out", "out", cwd=tmp_path)
+        assert done.code == 2
+        assert f"Error: {missing}: no such file or directory" in done.err
+    assert not (tmp_path / "out").exists()
+    assert pages.exists()
+
+
+def test_the_output_never_overwrites_an_input(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("pages")
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "a.txt").symlink_to("../pages/a.txt")
+    before = files(tmp_path)
+    for out in ("pages", "pages/../pages", "link", str(pages), "links"):
+        done = run("clean", "pages", "--out", out, cwd=tmp_path)
+        assert done.code == 2, out
+        assert "would be written over the input pages/" in done.err
+    assert run("clean", "a.txt", "--out", ".", cwd=pages).code == 2
+    assert run("clean", "pages/sub", "pages", "--out", "pages/sub", cwd=tmp_path).code == 2
+    assert files(tmp_path) == before
+
+
+def test_the_report_never_overwrites_an_input_or_an_output(pages: Path, tmp_path: Path) -> None:
+    for report in ("pages/a.txt", "out/a.txt"):
+        done = run("clean", "pages", "--out", "out", "--report", report, cwd=tmp_path)
+        assert done.code == 2
+        assert "would be written over" in done.err
+    assert files(pages)["a.txt"] == DIRTY.encode()
+
+
+def test_two_inputs_with_one_output_are_refused(pages: Path, tmp_path: Path) -> None:
+    (pages / "sub" / "a.txt").write_bytes(b"another\n")
+    done = run("clean", "pages/a.txt", "pages/sub", "--out", "out", cwd=tmp_path)
+    assert done.code == 2
+    assert "pages/sub/a.txt would both become out/a.txt" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_given_twice_is_cleaned_once(pages: Path, tmp_path: Path) -> None:
+    done = run("clean", "pages/a.txt", "pages/../pages/a.txt", "pages", "--out", "out", cwd=tmp_path)
+    assert done.code == 0
+    assert "3 documents:" in done.err
+    assert "2 given twice" in done.err
+    assert files(tmp_path / "out") == CLEAN
+    assert pages.exists()
+
+
+def test_an_output_folder_inside_the_input_is_not_read_again(pages: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        done = run("clean", "pages", "--out", "pages/clean", cwd=tmp_path)
+        assert done.code == 0
+        assert "3 documents:" in done.err
+    assert files(pages / "clean") == CLEAN
+    assert "1 output folders" in done.err
+
+
+def test_links_that_leave_the_folder_are_not_followed(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    (pages / "link.txt").symlink_to("../secret.txt")
+    (pages / "inside.txt").symlink_to("a.txt")
+    (pages / "up").symlink_to("..")
+    (pages / ".git").mkdir()
+    (pages / ".git" / "x.txt").write_bytes(b"no")
+    os.mkfifo(pages / "pipe.txt")
+    done = run("clean", "pages", "--out", "out", cwd=tmp_path)
+    assert done.code == 0
+    assert files(tmp_path / "out") == CLEAN | {"inside.txt": PROSE.encode()}
+    assert "1 hidden, 1 hidden folders, 1 linked folders, 1 linked from elsewhere, 1 no regular file, 1 of another name" in " ".join(done.err.split())
+
+
+def test_in_place_follows_a_link_and_cleans_its_file_once(pages: Path) -> None:
+    (pages / "inside.txt").symlink_to("a.txt")
+    done = run("clean", pages, "--in-place")
+    assert "1 given twice" in done.err
+    assert (pages / "inside.txt").is_symlink()
+    assert (pages / "a.txt").read_bytes() == PROSE.encode()
+
+
+def test_a_folder_without_files_is_no_error_but_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("clean", "empty", "--out", "out", cwd=tmp_path)
+    assert (done.code, done.out) == (0, b"")
+    assert "No file to clean; of a folder these are taken: *.txt *.text" in done.err
+
+
+def test_an_output_folder_that_cannot_be_made_is_wrong_usage(pages: Path, tmp_path: Path) -> None:
+    done = run("clean", "pages", "--out", "pages/a.txt/out", cwd=tmp_path)
+    assert done.code == 2
+    assert "--out pages/a.txt/out: the folder cannot be made: Not a directory" in done.err
+    assert files(pages)["a.txt"] == DIRTY.encode()
+
+
+def test_an_output_that_cannot_be_written_is_a_failure_and_the_others_go_on(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "out" / "a.txt").mkdir(parents=True)
+    done = run("clean", "pages", "--out", "out", cwd=tmp_path)
+    assert done.code == 1
+    assert "out/a.txt: cannot be written: Is a directory" in done.err
+    assert sorted(files(tmp_path / "out")) == ["b.TXT", "sub/c.text"]
+    assert pages.exists()
+
+
+def test_a_report_that_cannot_be_written_is_an_error(pages: Path) -> None:
+    done = run("clean", pages / "a.txt", "--report", "nowhere/r.jsonl")
+    assert (done.code, done.out) == (1, b"")
+    assert "nowhere/r.jsonl: cannot be written: No such file or directory" in done.err
+
+
+UNREADABLE = [
+    pytest.param(b"ok\ncaf\xe9", "not UTF-8: byte 0xe9 at offset 6 (line 2); say which encoding it is, as in --encoding cp1252", id="latin-1"),
+    pytest.param(b"x\xed\xa0\xbd\xed\xb8\x80", "not UTF-8: byte 0xed at offset 1 (line 1) begins half a UTF-16 pair (CESU-8)", id="surrogates"),
+    pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text (bytes that are no UTF-8, and NULs)", id="a PNG"),
+    pytest.param(
+        "one two three".encode("utf-16-le"), "is not text: more than one character in 10 is NUL; if it is UTF-16", id="UTF-16 without a mark"
+    ),
+    pytest.param(b"\xff\xfea", "not UTF-16-LE: byte 0x61 at offset 2 (line 1); its byte order mark says UTF-16-LE", id="half a character"),
+    pytest.param(b"\xff\xfe\x00\xd8x\0", "not UTF-16-LE: byte 0x00 at offset 2", id="a lone surrogate in UTF-16"),
+]
+
+
+@pytest.mark.parametrize(("data", "message"), UNREADABLE)
+def test_what_is_not_text_is_named_with_its_place_and_the_remedy(tmp_path: Path, data: bytes, message: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(data)
+    (tmp_path / "good.txt").write_bytes(PROSE.encode())
+    done = run("clean", "bad.txt", "good.txt", "--out", "out", cwd=tmp_path)
+    assert done.code == 1
+    assert f"Error: bad.txt: {'is ' if message.startswith('not') else ''}{message}" in done.err
+    assert "2 documents: 0 cleaned, 1 as it was, 1 failed (named above)." in done.err
+    assert files(tmp_path / "out") == {"good.txt": PROSE.encode()}
+
+
+def test_an_encoding_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("café à la carte".encode("cp1252"))
+    assert run("clean", "a.txt", "--encoding", "cp1252", cwd=tmp_path)[:2] == (0, "café à la carte".encode())
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_a_failure(pages: Path) -> None:
+    (pages / "a.txt").chmod(0)
+    done = run("clean", pages / "a.txt")
+    assert (done.code, done.out) == (1, b"")
+    assert "a.txt: cannot be read: Permission denied" in done.err
+
+
+def test_a_file_whose_reading_fails_is_a_failure() -> None:
+    done = run("clean", "/proc/self/mem")
+    assert (done.code, done.out) == (1, b"")
+    assert "Error: /proc/self/mem: cannot be read: " in done.err
+
+
+@pytest.mark.parametrize("text", [pytest.param(b"", id="empty"), pytest.param(b"\n", id="one line end")])
+def test_an_empty_file_is_a_document(tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(text)
+    assert run("clean", "a.txt", "--out", "out", cwd=tmp_path).code == 0
+    assert files(tmp_path / "out") == {"a.txt": text}
+
+
+def test_one_nul_is_a_document() -> None:
+    assert run("clean", "-", "--stages", "tidy", stdin=b"\0")[:2] == (0, b"\0")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_ten_megabytes_on_one_line_come_out_whole(unbuffered: str) -> None:
+    text = b"word " * 2_000_000
+    assert run("clean", "-", "--stages", "tidy", stdin=text, env={"PYTHONUNBUFFERED": unbuffered})[:2] == (0, text)
+
+
+@pytest.mark.parametrize("name", [b"two\nlines.txt", b"esc\x1b[31m.txt", b"caf\xe9.txt", "日本.txt".encode(), b"-dash.txt"])
+def test_any_file_name_is_written_and_shown(tmp_path: Path, name: bytes) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    path = os.path.join(os.fsencode(pages), name)  # noqa: PTH118 (bytes)
+    with open(path, "wb") as file:  # noqa: PTH123 (bytes)
+        file.write(DIRTY.encode())
+    environments: tuple[dict[str, str], ...] = ({}, {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    for environment in environments:
+        done = run("clean", "pages", "--out", "out", "--report", "r.jsonl", "-j", "2", cwd=tmp_path, env=environment)
+        assert done.code == 0
+        assert os.listdir(os.fsencode(tmp_path / "out")) == [name]  # noqa: PTH208 (bytes)
+        assert json.loads((tmp_path / "r.jsonl").read_text())["path"] == "pages/" + name.decode("utf-8", "backslashreplace")
+        for command in (["clean", "--check"], ["clean", "--diff"], ["explain"]):
+            done = run(*command, path, cwd=tmp_path, env=environment)
+            assert done.code == int("--check" in command)
+            assert "Traceback" not in done.err
+            assert b"\x1b" not in done.out + done.err.encode()
+    with open(path, "wb") as file:  # noqa: PTH123 (bytes)
+        file.write(b"\xff")
+    assert run("clean", path).code == 1
+
+
+def shell(line: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = line.replace("cleantext", f"{sys.executable} -m cleantext")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
+    return subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=cwd, capture_output=True, env=env, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_leaves_is_no_reason_to_speak(tmp_path: Path, unbuffered: str) -> None:
+    (tmp_path / "big.txt").write_bytes(PROSE.encode() * 10_000)
+    for line in ("cleantext clean big.txt -q --stages tidy | head -c 1", "cleantext clean - -q --stages tidy < big.txt | head -c 1"):
+        done = shell(line, tmp_path, PYTHONUNBUFFERED=unbuffered)
+        assert (done.returncode, done.stdout, done.stderr) == (141, b"T", b"")
+    done = shell("cleantext filters | true; cleantext --help | true; cleantext clean --help | true", tmp_path, PYTHONUNBUFFERED=unbuffered)
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_a_broken_run_keeps_the_report_of_what_was_done(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_bytes(DIRTY.encode() + PROSE.encode() * 10_000 + b"\n" + SOURCE.encode())
+    done = shell("cleantext clean . --diff --report r.jsonl --glob '*.txt' | head -c 0", tmp_path, PYTHONUNBUFFERED="1")
+    assert done.returncode == 141
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "r.jsonl.partial"]
+
+
+def test_closed_streams_are_said(tmp_path: Path) -> None:
+    done = shell("cleantext clean - <&-", tmp_path)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"Error: standard input: is closed; name a file instead of -\n")
+    done = shell("echo x | cleantext clean - >&-", tmp_path)
+    assert done.returncode == 2
+    assert b"standard output is closed; write to a folder with --out DIR" in done.stderr
+    done = shell("echo x | cleantext clean - 2>&-", tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"x\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    done = shell("echo x | cleantext clean - -q > /dev/full", tmp_path)
+    assert (done.returncode, done.stderr) == (1, b"Error: standard output cannot be written: No space left on device\n")
+
+
+@dataclass(frozen=True)
+class Fragile:
+    """Fails on some texts, guesses on others."""
+
+    name: ClassVar[str] = "fragile"
+    stage: ClassVar[Stage] = Stage.REPAIR
+    kind: ClassVar[Kind] = Kind.REPAIR
+    local: ClassVar[bool] = True
+    reasons: ClassVar[Mapping[str, str]] = {"guess": "is a guess\x1b"}
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        if "boom" in document.text:
+            message = f"it went\x1b[31m {document.text}"
+            raise ZeroDivisionError(message)
+        yield Edit(0, 1, "", "guess", GUESS)
+
+
+@dataclass(frozen=True)
+class Eater:
+    """Takes everything away."""
+
+    name: ClassVar[str] = "eater"
+    stage: ClassVar[Stage] = Stage.REMOVAL
+    kind: ClassVar[Kind] = Kind.REMOVAL
+    local: ClassVar[bool] = False
+    reasons: ClassVar[Mapping[str, str]] = {"all": "everything"}
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        yield Edit(0, len(document.text), "", "all")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_document_on_which_a_filter_fails_is_named_and_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    monkeypatch.setitem(PRESETS, "article", Preset((Fragile(), Eater())))
+    monkeypatch.chdir(tmp_path)
+    for i in range(5):
+        Path(f"{i}.txt").write_text("boom " * 500 if i in {1, 4} else f"text {i}")
+    result = CliRunner().invoke(cli, ["clean", ".", "--out", "out", "--report", "r.jsonl", "-j", jobs])
+    assert result.exit_code == 1
+    errors = [line for line in result.stderr.splitlines() if line.startswith("Error")]
+    assert [line[:70] for line in errors] == [f"Error: {i}.txt: failed in filter 'fragile' with ZeroDivisionError: it we" for i in (1, 4)]
+    assert all("\x1b" not in line and len(line) < 500 for line in errors)
+    assert files(tmp_path / "out") == {f"{i}.txt": f"text {i}".encode() for i in (0, 2, 3)}
+    assert "5 documents: 0 cleaned, 3 as they were, 2 failed (named above)." in result.stderr
+    assert "Guards that fired: guard.survivors (3 edits held back)." in result.stderr
+    assert "confidence 3" in result.stderr
+    assert [bool(json.loads(line).get("error")) for line in Path("r.jsonl").read_text().splitlines()] == [False, True, False, False, True]
+
+
+def test_a_text_that_its_encoding_cannot_hold_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @dataclass(frozen=True)
+    class Arrow(Fragile):
+        def edits(self, document: Document) -> Iterator[Edit]:  # noqa: ARG002 (the shape of a filter)
+            yield Edit(0, 1, "→", "guess")
+
+    monkeypatch.setitem(PRESETS, "article", Preset((Arrow(),)))
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"caf\xe9")
+    result = CliRunner().invoke(cli, ["clean", str(path), "--in-place", "--encoding", "cp1252"])
+    assert result.exit_code == 1
+    assert "cannot be written as cp1252: character U+2192 (line 1); write it elsewhere with --out, which is UTF-8" in result.stderr
+    assert path.read_bytes() == b"caf\xe9"

@@ -1,0 +1,123 @@
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click import Group, Option
+
+from cleantext.cli.main import cli, main
+from cleantext.filters import FILTERS
+from cli.shell import PROSE, run
+
+DOCS = Path(__file__).parent.parent.parent / "docs" / "cli.md"
+
+
+def test_help_shows_examples_and_exit_codes() -> None:
+    done = run("--help")
+    assert done.code == 0
+    assert b"cleantext clean pages --out clean" in done.out
+    assert b"Exit codes:" in done.out
+
+
+def test_no_command_shows_the_help_and_is_wrong_usage() -> None:
+    assert run().code == 2
+
+
+def test_help_costs_less_than_300_ms_of_cpu() -> None:
+    def measure() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        run("clean", "--help")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(measure() for _ in range(3)) < 0.3
+
+
+def test_the_library_does_not_import_the_command_line() -> None:
+    code = "import sys, cleantext; print([m for m in ('click', 'rich', 'msgspec', 'cleantext.cli', 'cleantext.io') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_help_loads_neither_rich_nor_msgspec() -> None:
+    code = "import sys; from cleantext.cli.main import main; main(['clean', '--help']); sys.exit('rich' in sys.modules or 'msgspec' in sys.modules)"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], check=False, capture_output=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        ).returncode
+        == 0
+    )
+
+
+def test_filters_lists_every_filter_with_its_reasons_and_presets() -> None:
+    done = run("filters")
+    assert (done.code, done.err) == (0, "")
+    text = done.out.decode()
+    for each in FILTERS:
+        assert f"  {each.name}  changes {each.kind.value}  [" in text
+        for reason, sentence in each.reasons.items():
+            assert f"      {reason}  {sentence}\n" in text
+    assert "  source_lines  changes whole lines or whole sentences, deleted  [article, dump, corpus]\n" in text
+
+
+def test_version_is_one_line() -> None:
+    done = run("--version")
+    assert done.code == 0
+    assert done.out.startswith(b"cleantext ")
+    assert done.out.count(b"\n") == 1
+    assert done.err == ""
+
+
+def test_version_warns_of_another_package_of_the_same_name(tmp_path: Path) -> None:
+    folder = tmp_path / "clean_text-0.7.1.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Metadata-Version: 2.1\nName: clean-text\nVersion: 0.7.1\n")
+    (folder / "top_level.txt").write_text("cleantext\n")
+    done = run("--version", env={"PYTHONPATH": os.pathsep.join([*sys.path, str(tmp_path)])})
+    assert done.code == 0
+    assert done.out.count(b"\n") == 1
+    assert "Warning: clean-text installs a package `cleantext` too" in done.err
+    assert "Remedy: pip uninstall clean-text cleantext-pipeline" in done.err
+
+
+def test_main_returns_the_exit_code(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(PROSE.encode())
+    assert main(["clean", str(path), "-q"]) == 0
+    assert capsysbinary.readouterr().out == PROSE.encode()
+    assert main(["clean", str(path), "--jobs", "x"]) == 2
+
+
+def test_the_docs_name_every_command_and_every_option() -> None:
+    page = DOCS.read_text(encoding="utf-8")
+    assert isinstance(cli, Group)
+    for name, command in cli.commands.items():
+        assert f"cleantext {name}" in page
+        for parameter in command.params:
+            if isinstance(parameter, Option):
+                assert all(f"`{option}" in page for option in parameter.opts), parameter.opts
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_control_c_ends_the_run_without_a_traceback(tmp_path: Path, jobs: str) -> None:
+    for i in range(400):
+        (tmp_path / f"{i:03}.txt").write_bytes(PROSE.encode() * 200)
+    command = [sys.executable, "-m", "cleantext", "clean", ".", "--out", "out", "--report", "r.jsonl", "-j", jobs]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        while not (tmp_path / "out" / "000.txt").exists():
+            assert process.poll() is None
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert "Interrupted: what was written so far is whole." in err
+    assert (tmp_path / "r.jsonl.partial").exists()
+    assert not list((tmp_path / "out").glob(".cleantext-*"))

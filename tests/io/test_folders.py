@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import pytest
+
+from cleantext.errors import ConfigError
+from cleantext.io.files import STDIN
+from cleantext.io.folders import Job, plan
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("b.txt", "a.text", "d/c.TXT", "d/e/f.txt", "notes.md", ".x.txt", ".git/y.txt", "d/.z"):
+        path = tmp_path / "pages" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_files_come_by_name_a_folder_before_those_below_it(tree: Path) -> None:
+    found = plan([Path("pages")], out=Path("out"))
+    names = ["a.text", "b.txt", "d/c.TXT", "d/e/f.txt"]
+    assert found.jobs == [Job(Path("pages") / name, Path("out") / name) for name in names]
+    assert found.left_out == {"of another name": 1, "hidden": 2, "hidden folders": 1}
+    assert tree.exists()
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_file_that_is_named_is_taken_whatever_its_name() -> None:
+    found = plan([Path("pages/notes.md"), Path("pages/.x.txt")])
+    assert found.jobs == [Job(Path("pages/notes.md")), Job(Path("pages/.x.txt"))]
+
+
+@pytest.mark.usefixtures("tree")
+def test_globs_without_a_slash_are_names_and_those_with_one_are_places() -> None:
+    assert [job.source.name for job in plan([Path("pages")], globs=("F*",)).jobs] == ["f.txt"]
+    assert [job.source.name for job in plan([Path("pages")], globs=("d/*",)).jobs] == ["c.TXT", "f.txt"]
+
+
+def test_in_place_the_target_is_the_file_behind_the_links(tree: Path) -> None:
+    (tree / "link.txt").symlink_to("pages/b.txt")
+    found = plan([Path("link.txt"), Path("pages/b.txt")], in_place=True)
+    assert found.jobs == [Job(Path("link.txt"), tree.resolve() / "pages" / "b.txt")]
+    assert found.left_out == {"given twice": 1}
+
+
+def test_a_loop_of_links_is_left_out_and_named(tree: Path) -> None:
+    (tree / "pages" / "loop.txt").symlink_to("loop.txt")
+    (tree / "pages" / "d" / "up").symlink_to("..")
+    found = plan([Path("pages")], out=Path("out"))
+    assert len(found.jobs) == 4
+    assert found.left_out["linked folders"] == 1
+    assert found.left_out.total() == 6
+    with pytest.raises(ConfigError, match=r"pages/loop\.txt: too many levels of symbolic links"):
+        plan([Path("pages/loop.txt")])
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_hard_link_of_an_input_is_no_output() -> None:
+    Path("out").mkdir()
+    Path("out/b.txt").hardlink_to("pages/b.txt")
+    with pytest.raises(ConfigError, match=r"out/b\.txt would be written over the input pages/b\.txt"):
+        plan([Path("pages/b.txt")], out=Path("out"))
+
+
+def test_standard_input_is_a_job() -> None:
+    assert plan([STDIN]).jobs == [Job(STDIN)]
+
+
+@pytest.mark.parametrize("name", ["nope", "x" * 300, "pages/b.txt/c"])
+def test_a_path_that_is_none_is_a_config_error(name: str) -> None:
+    with pytest.raises(ConfigError, match=f"{name}: "):
+        plan([Path(name)])
