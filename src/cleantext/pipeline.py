@@ -13,6 +13,7 @@ from cleantext.edit import LIKELY, Edit, Patch
 from cleantext.errors import ConfigError, FilterError
 from cleantext.filter import Filter, Kind, Stage
 from cleantext.filters import FILTERS
+from cleantext.filters.duplicate_sections import DuplicateSections
 from cleantext.report import HeldBack, Report, Step
 
 _CHUNK: Final = 16
@@ -34,7 +35,7 @@ def _presets() -> dict[str, Preset]:
         "lossless": Preset(lossless),
         "article": Preset(FILTERS),
         "dump": Preset(FILTERS, survivors=0.05),
-        "corpus": Preset(FILTERS),
+        "corpus": Preset(tuple(DuplicateSections(remove="near") if isinstance(f, DuplicateSections) else f for f in FILTERS)),
     }
 
 

@@ -6,6 +6,7 @@ from cleantext.filter import Filter
 from cleantext.filters.blank_lines import BlankLines
 from cleantext.filters.calls_to_action import CallsToAction
 from cleantext.filters.contents_lists import ContentsLists
+from cleantext.filters.duplicate_sections import DuplicateSections
 from cleantext.filters.repeated_lines import RepeatedLines
 from cleantext.filters.site_chrome import SiteChrome
 from cleantext.filters.source_lines import SourceLines
@@ -18,5 +19,6 @@ FILTERS: Final[tuple[Filter, ...]] = (
     CallsToAction(),
     SourceLines(),
     RepeatedLines(),
+    DuplicateSections(),
     BlankLines(),
 )

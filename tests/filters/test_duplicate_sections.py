@@ -1,0 +1,194 @@
+import random
+import subprocess
+import sys
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import ROOT, apply, each_fixture, read
+from cleantext import Document, Pipeline
+from cleantext.edit import GUESS, LIKELY, Edit
+from cleantext.errors import ConfigError
+from cleantext.filters.duplicate_sections import DuplicateSections
+from cleantext.testing import check_filter
+from pages import examples, triggers
+
+FILTER = DuplicateSections()
+A = "The council voted on Monday to repair the old mill, which has stood empty since the flood, and to open it to visitors from abroad."
+B = "Work will start in spring, said the mayor, and the roof comes first because rain has damaged the beams of the upper floor for years."
+C = "Many families in the valley remember when the mill ground the corn of nine villages, kept a bakery, and paid its workers in flour."
+D = "A newer plant by the railway took over its trade in the fifties, and the wheel has not turned since the owner locked the gate."
+SECTION = f"{A}\n{B}\n{C}"
+VERSE = "O come to the river, come down to the shore\nand sing of the water, and sing it once more\nthe mill wheel is turning, the miller is old"
+NOOP = [
+    pytest.param("", id="nothing"),
+    pytest.param(f"{SECTION}\n{D}", id="no copy"),
+    pytest.param(f"{A}\n{D}\n{A}", id="a pull quote: one short block"),
+    pytest.param(f"{VERSE}\nfirst verse\n{VERSE}\nsecond verse\n{VERSE}", id="a refrain"),
+    pytest.param("\n".join(f"{name} pays back {i}.{i} % over {i + 3} years from {i}00 on" for i in range(1, 30) for name in "AB"), id="a price list"),
+    pytest.param(
+        "\n".join(
+            f"The model {i}00 weighs {i}.5 kg, measures {i}3 by {i}7 cm, holds {i}9 litres and costs {i}99 euros; "
+            "it comes with a cover, a brush, two spare belts, and a guarantee that the maker gives to private buyers."
+            for i in range(1, 7)
+        ),
+        id="a template with other numbers",
+    ),
+    pytest.param("\n".join(["    total = sum(price[i] for i in range(count)) if count else the_default_value_of(total);"] * 12), id="code"),
+    pytest.param("\n".join(["| the mill | the river | the road | the wheel and the house beside the old stone bridge |"] * 9), id="a table"),
+    pytest.param("\n".join([f"[{i}] Miller, J., {A[:90]} (1998)" for i in (1, 2)] * 2), id="references"),
+    pytest.param("水车在河边转动，磨坊主已经老了。\n村里的人还记得它。\n水车在河边转动，磨坊主已经老了。", id="Chinese: one short line twice"),
+]
+FIX = [
+    pytest.param(f"{SECTION}\n{D}\n{SECTION}", f"{SECTION}\n{D}\n", id="word by word"),
+    pytest.param(f"{SECTION}\n\n{SECTION}\n\n{D}\n", f"{SECTION}\n\n\n{D}\n", id="one behind the other, with gaps"),
+    pytest.param(f"{SECTION}\r\n{D}\r\n{SECTION}\r\nEnd.", f"{SECTION}\r\n{D}\r\nEnd.", id="CRLF"),
+    pytest.param(f"{SECTION}\n{D}\n{SECTION.upper()}\nEnd.", f"{SECTION}\n{D}\nEnd.", id="in capitals"),
+    pytest.param(f"{SECTION}\n{D}\n{SECTION}\nAgain:\n{SECTION}", f"{SECTION}\n{D}\nAgain:\n", id="three copies: the first one stays"),
+    pytest.param(f"{SECTION}\n{D}\n{A}\n{B} {C}", f"{SECTION}\n{D}\n{A}\n{B} {C}", id="other lines: missed"),
+    pytest.param(f"{SECTION}\n{D}\n{A}\n* * *\n{B}\n{C}\nEnd.", f"{SECTION}\n{D}\nEnd.", id="a short line inside goes too"),
+    pytest.param(f"{SECTION}\n{C[::-1]}\n{A}\n{B}\n{D}\n{C}\nEnd.", f"{SECTION}\n{C[::-1]}\n{D}\nEnd.", id="a long line of its own stays"),
+    pytest.param(f"{SECTION}\n{D}\nThe mill once more\n{SECTION}", f"{SECTION}\n{D}\n", id="the heading above goes with its body"),
+    pytest.param(f"{SECTION}\n{D}\nThe mill\n{SECTION}\n{D[::-1]}", f"{SECTION}\n{D}\nThe mill\n{D[::-1]}", id="a heading with a body left stays"),
+    pytest.param(f"{SECTION}\n{D}\nWe said:\n{SECTION}", f"{SECTION}\n{D}\nWe said:\n", id="a sentence above stays"),
+]
+
+
+@pytest.mark.parametrize("text", NOOP)
+def test_leaves(text: str) -> None:
+    assert apply(FILTER, text) == text
+
+
+@pytest.mark.parametrize(("before", "after"), FIX)
+def test_finds(before: str, after: str) -> None:
+    assert apply(FILTER, before) == after
+
+
+@each_fixture("duplicate_sections")
+def test_fixtures(before: str, after: str) -> None:
+    assert apply(FILTER, before) == after
+
+
+@pytest.mark.parametrize(("before", "after"), examples("duplicate_sections"))
+def test_page(before: str, after: str) -> None:
+    assert apply(FILTER, before) == after
+
+
+def found(text: str, subject: DuplicateSections = FILTER) -> list[tuple[int, int, list[tuple[int, int]]]]:
+    """Return first and last line of each find, counted from 1, and the lines of its pairs (earlier, later)."""
+    document = Document(text)
+    line = document.line_at
+    return [
+        (line(e.start) + 1, line(e.end - 1) + 1, [(line(m.other_start) + 1, line(m.start) + 1) for m in e.matches])
+        for e in sorted(subject.edits(document), key=lambda e: e.start)
+    ]
+
+
+def seed(number: str) -> str:
+    (path,) = (ROOT / "seeds").glob(f"{number}_*.txt")
+    return read(path)
+
+
+@pytest.mark.parametrize("number", ["000", "001", "004"])
+def test_seeds_without_copies(number: str) -> None:
+    assert not found(seed(number))
+
+
+def test_the_rewritten_paragraphs_of_seed_002() -> None:
+    assert found(seed("002")) == [(20, 24, [(10, 22), (12, 24)])]
+
+
+def test_the_two_interviews_of_seed_003() -> None:
+    ((first, last, pairs),) = found(seed("003"))
+    assert (first, last) == (42, 63)
+    assert (pairs[0], pairs[-1], len(pairs)) == ((20, 42), (41, 63), 19)
+
+
+def test_the_interviews_without_contents_and_calls_to_action() -> None:
+    lines = seed("003").split("\n")
+    for number in (63, 41, 4, 3, 2):
+        del lines[number - 1]
+    ((first, last, pairs),) = found("\n".join(lines))
+    assert (first, last) == (38, 58)
+    assert (pairs[0], pairs[-1], len(pairs)) == ((17, 38), (37, 58), 18)
+
+
+def test_nothing_else_in_all_seeds_together() -> None:
+    finds = found("\n".join(seed(f"00{i}") for i in range(5)))
+    assert [len(pairs) for _, _, pairs in finds] == [2, 19]
+
+
+def test_the_default_pipeline_reports_and_removes_nothing() -> None:
+    report = Pipeline((FILTER,))(seed("003"))
+    assert not report.changed
+    (held,) = report.held_back
+    assert (held.filter, held.edit.reason, held.edit.confidence, held.why) == ("duplicate_sections", "paraphrase", GUESS, "confidence")
+    assert all(0.4 < match.similarity <= 1 for match in held.edit.matches)
+
+
+@pytest.mark.parametrize("number", ["002", "003"])
+def test_paraphrases_are_removed_when_told_to_and_the_second_run_is_silent(number: str) -> None:
+    pipeline = Pipeline((DuplicateSections(remove="paraphrase"),))
+    report = pipeline(seed(number))
+    first, last, _ = found(seed(number))[0]
+    lines = seed(number).split("\n")
+    assert report.text == "\n".join(lines[: first - 1] + lines[last:]) + ("\n" if last == len(lines) else "")
+    assert not pipeline(report.text).changed
+    assert not pipeline(report.text).held_back
+
+
+@pytest.mark.parametrize(
+    ("remove", "text", "confidence"),
+    [
+        pytest.param("nothing", f"{SECTION}\n{D}\n{SECTION}", GUESS, id="nothing: reported"),
+        pytest.param("exact", f"{SECTION}\n{D}\n{SECTION}", LIKELY, id="exact: applied"),
+        pytest.param("near", f"{SECTION}\n{D}\n{SECTION}", LIKELY, id="near includes exact"),
+        pytest.param("near", f"{A}\n{B}\n{C}\n{A}\n{B}".replace(A, A[:40]), GUESS, id="exact under 60 words: reported"),
+        pytest.param("near", f"{SECTION}\n{D}\n{SECTION.replace('the', 'every')}", GUESS, id="near under 120 words: reported"),
+    ],
+)
+def test_what_is_sure_enough_to_be_applied(remove: str, text: str, confidence: float) -> None:
+    edits = list(DuplicateSections(remove=remove).edits(Document(text)))  # type: ignore[arg-type]
+    assert [edit.confidence for edit in edits] == [confidence]
+
+
+def test_copies_that_come_to_light_behind_held_back_ones_are_held_back_too() -> None:
+    edits: list[Edit] = list(DuplicateSections(remove="exact").edits(Document(f"{seed('003')}\n{SECTION}\n{D}\n{SECTION}")))
+    assert {(edit.reason, edit.confidence) for edit in edits} == {("exact", LIKELY), ("paraphrase", GUESS)}
+
+
+def test_an_unknown_tier_is_refused() -> None:
+    with pytest.raises(ConfigError, match="remove is 'all'"):
+        DuplicateSections(remove="all")  # type: ignore[arg-type]
+
+
+def test_many_lines_are_searched_by_minhash() -> None:
+    dice = random.Random(1)  # noqa: S311 (no secret)
+    syllables = ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "ti"]
+    words = ["".join(dice.choice(syllables) for _ in range(3)) for _ in range(3000)]
+    lines = [" ".join(dice.choice(words) for _ in range(22)) for _ in range(6000)]
+    text = "\n".join(chain(lines, [D, "", *lines]))
+    assert [(first, last) for first, last, _ in found(text)] == [(6003, 12002)]
+
+
+def test_importing_cleantext_imports_neither_datasketch_nor_numpy() -> None:
+    code = "import sys, cleantext; cleantext.clean('a'); print([m for m in ('datasketch', 'numpy') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip() == "[]"
+
+
+@given(st.integers(), st.integers(3, 7), st.data())
+def test_a_section_said_again_at_the_end_is_found(number: int, count: int, data: st.DataObject) -> None:
+    dice = random.Random(number)  # noqa: S311 (no secret)
+    words = ["".join(dice.choice("aeioubdfgklmnprst") for _ in range(5)) for _ in range(400)]
+    lines = [" ".join(dice.choices(words, k=dice.randint(32, 60))) for _ in range(count)]
+    text = "\n".join(lines) + "\n"
+    first = data.draw(st.integers(0, count - 2))
+    last = data.draw(st.integers(first + 2, count))
+    assert apply(FILTER, text + "\n".join(lines[first:last])) == text
+
+
+@pytest.mark.parametrize("remove", ["nothing", "near"])
+def test_laws(remove: str) -> None:
+    check_filter(DuplicateSections(remove=remove), triggers("duplicate_sections"))  # type: ignore[arg-type]
