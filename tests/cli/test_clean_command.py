@@ -247,7 +247,7 @@ def test_an_output_folder_inside_the_input_is_not_read_again(pages: Path, tmp_pa
         assert done.code == 0
         assert "3 documents:" in done.err
     assert files(pages / "clean") == CLEAN
-    assert "1 output folders" in done.err
+    assert "1 output (folder)" in done.err
 
 
 def test_links_that_leave_the_folder_are_not_followed(pages: Path, tmp_path: Path) -> None:
@@ -261,7 +261,7 @@ def test_links_that_leave_the_folder_are_not_followed(pages: Path, tmp_path: Pat
     done = run("clean", "pages", "--out", "out", cwd=tmp_path)
     assert done.code == 0
     assert files(tmp_path / "out") == CLEAN | {"inside.txt": PROSE.encode()}
-    assert "1 hidden, 1 hidden folders, 1 linked folders, 1 linked from elsewhere, 1 no regular file, 1 of another name" in " ".join(done.err.split())
+    assert "1 hidden, 1 hidden (folder), 1 linked (folder), 1 linked from elsewhere, 1 of another name, 1 special" in " ".join(done.err.split())
 
 
 def test_in_place_follows_a_link_and_cleans_its_file_once(pages: Path) -> None:
@@ -329,14 +329,34 @@ def test_an_encoding_can_be_named(tmp_path: Path) -> None:
     assert run("clean", "a.txt", "--encoding", "cp1252", cwd=tmp_path)[:2] == (0, "café à la carte".encode())
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_a_failure(pages: Path) -> None:
-    (pages / "a.txt").chmod(0)
-    done = run("clean", pages / "a.txt")
-    assert (done.code, done.out) == (1, b"")
-    assert "a.txt: cannot be read: Permission denied" in done.err
+def test_a_file_that_may_not_be_read_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_bytes(DIRTY.encode())
+    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything
+    result = CliRunner().invoke(cli, ["clean", str(tmp_path / "a.txt")])
+    assert (result.exit_code, result.stdout_bytes) == (1, b"")
+    assert "a.txt: cannot be read: Permission denied" in result.stderr
 
 
+def test_a_folder_that_may_not_be_listed_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.txt").write_bytes(PROSE.encode())
+    scandir = os.scandir
+
+    def refuse(path: Path | str) -> object:
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    result = CliRunner().invoke(cli, ["clean", str(tmp_path), "--check"])
+    assert result.exit_code == 1
+    assert "sub: cannot be listed: Permission denied" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no /proc")
 def test_a_file_whose_reading_fails_is_a_failure() -> None:
     done = run("clean", "/proc/self/mem")
     assert (done.code, done.out) == (1, b"")
@@ -387,6 +407,14 @@ def shell(line: str, cwd: Path, **environment: str) -> subprocess.CompletedProce
     command = line.replace("cleantext", f"{sys.executable} -m cleantext")
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
     return subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=cwd, capture_output=True, env=env, timeout=60, check=False)
+
+
+def test_pipes_can_be_read_and_take_the_report(tmp_path: Path) -> None:
+    done = shell("cleantext clean <(echo hello) -q --report >(cat > r.jsonl)", tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"hello\n", b"")
+    done = shell("cleantext clean - -q --report /dev/null < /dev/null", tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
@@ -453,6 +481,26 @@ class Eater:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         yield Edit(0, len(document.text), "", "all")
+
+
+@dataclass(frozen=True)
+class Killer(Fragile):
+    """Takes its process along."""
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        if document.text == "die":
+            os._exit(9)
+        yield from ()
+
+
+def test_a_worker_that_dies_is_an_error_and_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PRESETS, "article", Preset((Killer(),)))
+    for name, text in (("a", "live"), ("b", "die"), ("c", "live")):
+        (tmp_path / f"{name}.txt").write_text(text)
+    result = CliRunner().invoke(cli, ["clean", str(tmp_path), "--check", "-j", "2"])
+    assert result.exit_code == 1
+    assert "Error: a worker process died (out of memory?) at or behind " in result.stderr
+    assert "a.txt; try fewer --jobs" in result.stderr
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

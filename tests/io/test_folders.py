@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_files_come_by_name_a_folder_before_those_below_it(tree: Path) -> None:
     found = plan([Path("pages")], out=Path("out"))
     names = ["a.text", "b.txt", "d/c.TXT", "d/e/f.txt"]
     assert found.jobs == [Job(Path("pages") / name, Path("out") / name) for name in names]
-    assert found.left_out == {"of another name": 1, "hidden": 2, "hidden folders": 1}
+    assert found.left_out == {"of another name": 1, "hidden": 2, "hidden (folder)": 1}
     assert tree.exists()
 
 
@@ -49,7 +50,7 @@ def test_a_loop_of_links_is_left_out_and_named(tree: Path) -> None:
     (tree / "pages" / "d" / "up").symlink_to("..")
     found = plan([Path("pages")], out=Path("out"))
     assert len(found.jobs) == 4
-    assert found.left_out["linked folders"] == 1
+    assert found.left_out["linked (folder)"] == 1
     assert found.left_out.total() == 6
     with pytest.raises(ConfigError, match=r"pages/loop\.txt: too many levels of symbolic links"):
         plan([Path("pages/loop.txt")])
@@ -61,6 +62,15 @@ def test_a_hard_link_of_an_input_is_no_output() -> None:
     Path("out/b.txt").hardlink_to("pages/b.txt")
     with pytest.raises(ConfigError, match=r"out/b\.txt would be written over the input pages/b\.txt"):
         plan([Path("pages/b.txt")], out=Path("out"))
+
+
+def test_what_is_no_regular_file_is_not_cleaned_in_place(tmp_path: Path) -> None:
+    for special in (Path("/dev/null"), tmp_path / "pipe"):
+        if not special.exists():
+            os.mkfifo(special)
+        with pytest.raises(ConfigError, match="is no regular file and cannot be written over"):
+            plan([special], in_place=True)
+        assert plan([special]).jobs == [Job(special)]
 
 
 def test_standard_input_is_a_job() -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import click
 
 from cleantext.cli.command import Command
 from cleantext.cli.options import Choice, pipeline_options
 from cleantext.cli.runs import results
-from cleantext.cli.screen import stdout_console
+from cleantext.cli.screen import show, stdout_console
 from cleantext.document import Document
 from cleantext.edit import GUESS, LIKELY, SURE, Match
 from cleantext.errors import ConfigError, InputError
@@ -27,7 +27,10 @@ _AROUND: Final = 36
 _LONGEST: Final = 200
 """Characters of removed text that are shown; of a longer one the start and the end."""
 
-_INDENT: Final = " " * 10
+_INDENT: Final = 10
+_Line: TypeAlias = tuple["Text", int]
+"""A text and how far it is indented."""
+
 _LEVELS: Final = {SURE: "sure", LIKELY: "likely", GUESS: "guess"}
 
 
@@ -56,19 +59,19 @@ def explain(file: Path, encoding: str | None, **values: Any) -> None:
     if not result.report:
         raise InputError(result.error)
     console = stdout_console()
-    for line in _page(result.report, pipeline):
-        console.print(line)
+    for text, indent in _page(result.report, pipeline):
+        show(console, text, indent)
 
 
-def _page(report: Report, pipeline: Pipeline) -> Iterator["Text"]:
+def _page(report: Report, pipeline: Pipeline) -> Iterator[_Line]:
     from rich.text import Text  # noqa: PLC0415 (30 ms, not needed for --help)
 
     made, held = _in_order(report.changes()), _in_order(report.proposals())
-    yield Text(f"{report.document.id}: {_count(made)} made, {len(held):,} held back", "bold")
+    yield Text(f"{report.document.id}: {_count(made)} made, {len(held):,} held back", "bold"), 0
     for change in made:
         yield from _entry(change, report.document, pipeline)
     if held:
-        yield Text("\nHeld back:", "bold")
+        yield Text("\nHeld back:", "bold"), 0
     for change in held:
         yield from _entry(change, report.document, pipeline)
 
@@ -81,18 +84,19 @@ def _count(changes: list[Change]) -> str:
     return f"{len(changes):,} {'edit' if len(changes) == 1 else 'edits'}"
 
 
-def _entry(change: Change, document: Document, pipeline: Pipeline) -> Iterator["Text"]:
+def _entry(change: Change, document: Document, pipeline: Pipeline) -> Iterator[_Line]:
     """Lines about one edit."""
     from rich.text import Text  # noqa: PLC0415
 
     place = f"{change.line}:{change.column}"
     sure = _LEVELS.get(change.edit.confidence, "")
     level = f"{sure} {change.edit.confidence:g}".strip()
-    yield Text.assemble("\n", (f"{place:>8}", "bold"), "  ", (change.filter, "cyan"), " ", (change.edit.reason, "green"), "  ", (level, "dim"))
-    yield Text(f"{_INDENT}{_sentence(change, pipeline)}")
+    yield Text(), 0
+    yield Text.assemble((f"{place:>8}", "bold"), "  ", (change.filter, "cyan"), " ", (change.edit.reason, "green"), "  ", (level, "dim")), 0
+    yield Text(_sentence(change, pipeline)), _INDENT
     if change.held_back:
-        yield Text(f"{_INDENT}held back: {_why(change, pipeline)}", "yellow")
-    yield _in_context(change, document)
+        yield Text(f"held back: {_why(change, pipeline)}", "yellow"), _INDENT
+    yield _in_context(change, document), _INDENT
     if change.edit.matches:
         yield from _counterpart(change.edit.matches, document)
 
@@ -117,10 +121,11 @@ def _in_context(change: Change, document: Document) -> "Text":
 
     text, edit = document.text, change.edit
     low = max(document.offsets[change.line - 1], edit.start - _AROUND)
-    line_end = document.offsets[document.line_at(edit.end) + 1]
+    last = document.line_at(edit.end)
+    line_end = document.offsets[last] + len(document.lines[last])
     high = edit.end if change.before.endswith("\n") else min(line_end, edit.end + _AROUND)
-    head, tail = text[low : edit.start], text[edit.end : high].rstrip("\r\n")
-    line = Text(_INDENT)
+    head, tail = text[low : edit.start], text[edit.end : high]
+    line = Text()
     line.append(f"{'…' if low > document.offsets[change.line - 1] else ''}{visible(head)}")
     if change.before:
         line.append(f"[-{_clipped(change.before)}-]", "red")
@@ -139,16 +144,16 @@ def _clipped(text: str) -> str:
     return f"{visible(text[:half])} … ({size}) … {visible(text[-half:])}"
 
 
-def _counterpart(matches: tuple[Match, ...], document: Document) -> Iterator["Text"]:
+def _counterpart(matches: tuple[Match, ...], document: Document) -> Iterator[_Line]:
     """Lines about the section that the removed one repeats, pair by pair."""
     from rich.text import Text  # noqa: PLC0415
 
     here = _lines(document, min(m.start for m in matches), max(m.end for m in matches))
     there = _lines(document, min(m.other_start for m in matches), max(m.other_end for m in matches))
-    yield Text(f"{_INDENT}{here} restates {there}, pair by pair:", "dim")
+    yield Text(f"{here} restates {there}, pair by pair:", "dim"), _INDENT
     for match in matches:
-        yield Text.assemble(f"{_INDENT}  ", _part(document, match.start, match.end), (f"  {match.similarity:.2f}", "dim"))
-        yield Text.assemble(f"{_INDENT}  ", ("= ", "dim"), _part(document, match.other_start, match.other_end))
+        yield Text.assemble(_part(document, match.start, match.end), (f"  {match.similarity:.2f}", "dim")), _INDENT + 2
+        yield Text.assemble(("= ", "dim"), _part(document, match.other_start, match.other_end)), _INDENT + 2
 
 
 def _lines(document: Document, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from itertools import groupby
 import click
 
 from cleantext.cli.command import Command
-from cleantext.cli.screen import stdout_console
+from cleantext.cli.screen import show, stdout_console
 from cleantext.filter import Filter, Stage
 from cleantext.filters import FILTERS
 from cleantext.pipeline import PRESETS
@@ -32,7 +32,7 @@ def filters() -> None:
         for each in group:
             console.print(Text.assemble("  ", (each.name, "cyan"), f"  changes {each.kind.value}", (f"  [{', '.join(_presets(each))}]", "dim")))
             for reason, sentence in each.reasons.items():
-                console.print(Text.assemble("      ", (reason, "green"), f"  {sentence}"))
+                show(console, Text.assemble((reason, "green"), f"  {sentence}"), 6)
         console.print()
 
 

@@ -12,6 +12,7 @@ from cleantext.report import Report
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 _T = TypeVar("_T")
 _REFRESH: Final = 0.1
@@ -21,6 +22,17 @@ _REFRESH: Final = 0.1
 def stdout_console() -> "Console":
     """Return a console that neither wraps nor interprets: colours on a terminal only, and not with NO_COLOR."""
     return _console(stderr=False)
+
+
+def show(console: "Console", text: "Text", indent: int = 0) -> None:
+    """Print a text, indented: on a terminal wrapped between words, elsewhere on one line."""
+    from rich.padding import Padding  # noqa: PLC0415 (lazy, see above)
+    from rich.text import Text  # noqa: PLC0415
+
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, indent), expand=False), soft_wrap=False)
+    else:
+        console.print(Text(" " * indent) + text)
 
 
 def _console(*, stderr: bool) -> "Console":
@@ -94,7 +106,7 @@ class Screen:
         if sys.stderr is not None:
             from rich.text import Text  # noqa: PLC0415 (lazy, see above)
 
-            self._console.print(Text(message, style))
+            show(self._console, Text(message, style))
 
     def progress(self, items: Iterable[_T], total: int, *, wanted: bool) -> Iterator[_T]:
         """Yield the items; on a terminal a bar shows how many of `total` have come."""

@@ -115,17 +115,17 @@ def _open_beside(path: Path) -> tuple[BinaryIO, Path | None, Path]:
 
     A link is followed: its target is replaced, not the link. What is no regular file (a pipe, a device) is opened itself, without a temporary.
     """
-    target = real(path)
     try:
-        old = target.stat()
+        old = path.stat()
     except FileNotFoundError:
         old = None
     if old and stat.S_ISDIR(old.st_mode):
         raise IsADirectoryError(21, "Is a directory")
     if old and not stat.S_ISREG(old.st_mode):
-        return target.open("wb"), None, target
+        return path.open("wb"), None, path
     if old and not old.st_mode & 0o222:
         raise PermissionError(13, "it is write-protected")
+    target = real(path)
     temporary = target.with_name(f".cleantext-{secrets.token_hex(8)}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     file = os.fdopen(os.open(temporary, flags, 0o666), "wb")

@@ -44,6 +44,9 @@ def plan(paths: Iterable[Path], *, out: Path | None = None, in_place: bool = Fal
     for path in paths:
         for source, relative in _files(path, globs, out, result):
             origin = source if source == STDIN else real(source)
+            if in_place and not origin.is_file():
+                message = f"{shown(source)} is no regular file and cannot be written over; say --out DIR"
+                raise ConfigError(message)
             target = origin if in_place else out / relative if out else None
             other = taken.setdefault(target or origin, origin)
             if other != origin:
@@ -121,11 +124,11 @@ def _entered(here: Path, names: list[str], outside: tuple[int, int] | None, left
     """Yield the folders to enter: not the hidden ones, not the linked ones (inside the folder they are met anyway), not the output."""
     for name in names:
         if name.startswith("."):
-            left_out["hidden folders"] += 1
+            left_out["hidden (folder)"] += 1
         elif (here / name).is_symlink():
-            left_out["linked folders"] += 1
+            left_out["linked (folder)"] += 1
         elif outside and identity(here / name) == outside:
-            left_out["output folders"] += 1
+            left_out["output (folder)"] += 1
         else:
             yield name
 
@@ -138,7 +141,7 @@ def _left_out(source: Path, relative: Path, inside: Path, globs: tuple[str, ...]
         return "of another name"
     if source.is_symlink() and not real(source).is_relative_to(inside):
         return "linked from elsewhere"
-    return "" if source.is_file() else "no regular file"
+    return "" if source.is_file() else "special"
 
 
 def _matches(relative: Path, glob: str) -> bool:
