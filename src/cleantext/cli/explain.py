@@ -150,7 +150,8 @@ def _counterpart(matches: tuple[Match, ...], document: Document) -> Iterator[_Li
 
     here = _lines(document, min(m.start for m in matches), max(m.end for m in matches))
     there = _lines(document, min(m.other_start for m in matches), max(m.other_end for m in matches))
-    yield Text(f"{here} restates {there}, pair by pair:", "dim"), _INDENT
+    verb = "restates" if here.startswith("line ") else "restate"
+    yield Text(f"{here} {verb} {there}, pair by pair:", "dim"), _INDENT
     for match in matches:
         yield Text.assemble(_part(document, match.start, match.end), (f"  {match.similarity:.2f}", "dim")), _INDENT + 2
         yield Text.assemble(("= ", "dim"), _part(document, match.other_start, match.other_end)), _INDENT + 2
