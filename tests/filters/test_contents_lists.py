@@ -11,6 +11,7 @@ FILTER = ContentsLists()
 NOOP = [
     pytest.param("Contents\n- flour\n- sugar", id="a list that nothing repeats"),
     pytest.param("The table of contents is long.\nThe table of contents is long.", id="prose"),
+    pytest.param("Contents\nIt is so.\nText.\nIt is so.", id="prose that stands there twice"),
     pytest.param("In this article\nWe look at three cities.", id="a head before prose"),
 ]
 FIX = [

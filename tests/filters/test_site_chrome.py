@@ -25,6 +25,7 @@ FIX = [
     pytest.param("* Skip to content\nText.", "Text.", id="with a bullet"),
     pytest.param("© 2023 Example Media Inc. All Rights Reserved.\nText.", "Text.", id="a copyright line"),
     pytest.param("We use cookies to improve your experience on our site.\nText.", "Text.", id="a cookie note"),
+    pytest.param("Name *\nText.", "Text.", id="a form's field"),
     pytest.param("12 Comments\nText.", "Text.", id="a counter"),
     pytest.param("Home\n\nNews\n\nSport\nText.", "Text.", id="a menu with blank lines in it"),
     pytest.param("Reader View\nOff On\nText.", "Text.", id="a switch and its label"),

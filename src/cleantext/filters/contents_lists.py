@@ -13,6 +13,8 @@ from cleantext.lexicon.chrome import CONTENTS_HEADS
 
 _LONGEST: Final = 200
 """Characters of an entry. Longer lines are text."""
+_TEXT: Final = "."
+"""Stands for every line of prose; no title is a mere mark."""
 _HEADS_ALONE: Final = frozenset({"table of contents", "table of content", "inhaltsverzeichnis", "tabla de contenidos", "table des matières"})
 """Heads that mean nothing without their list."""
 
@@ -40,7 +42,7 @@ class ContentsLists:
         heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST and lines.key(line) in CONTENTS_HEADS]
         if not heads:
             return
-        titles = [lines.title_key(line) if len(line) <= _LONGEST else "" for line in document.lowered]
+        titles = [_title(line, document.stripped[i]) for i, line in enumerate(document.lowered)]
         counts = Counter(titles)
         for head in heads:
             last = _list_end(titles, counts, head)
@@ -48,6 +50,13 @@ class ContentsLists:
                 yield Edit(*document.span_of_lines(head, last), "", "contents", SURE)
             elif lines.key(document.lowered[head]) in _HEADS_ALONE:
                 yield Edit(*document.span_of_lines(head, head + 1), "", "contents_head", LIKELY)
+
+
+def _title(lowered: str, line: str) -> str:
+    """Return what a line says if it could be an entry of a list or a heading: "" for a blank line, `_TEXT` for prose."""
+    if len(line) > _LONGEST or (lines.ends_sentence(line) and not line.endswith("?")):
+        return _TEXT
+    return lines.title_key(lowered)
 
 
 def _list_end(titles: list[str], counts: Counter[str], head: int) -> int:
@@ -59,7 +68,7 @@ def _list_end(titles: list[str], counts: Counter[str], head: int) -> int:
         if not title:
             continue
         inside[title] += 1
-        if title in CONTENTS_HEADS or counts[title] <= inside[title]:
+        if title == _TEXT or title in CONTENTS_HEADS or counts[title] <= inside[title]:
             break
         last = i + 1
     return last

@@ -85,8 +85,9 @@ class SiteChrome:
 def _reason(lowered: str) -> str | None:
     """Return why a lower-cased line is chrome, if it is."""
     said = lines.key(lowered)
-    if said in CHROME:
-        return CHROME[said]
+    reason = CHROME.get(f"{said} *" if lowered.endswith("*") else said)
+    if reason:
+        return reason
     first = said.split(" ", 1)[0]
     reason = _STARTS.get(first) or ("legal" if said[:1] == "©" else None)
     return reason if reason and _PATTERN.fullmatch(said) else None
