@@ -6,13 +6,27 @@ from cleantext.filter import Filter
 from cleantext.filters.blank_lines import BlankLines
 from cleantext.filters.calls_to_action import CallsToAction
 from cleantext.filters.contents_lists import ContentsLists
+from cleantext.filters.control_characters import ControlCharacters
 from cleantext.filters.duplicate_sections import DuplicateSections
+from cleantext.filters.glued_brackets import GluedBrackets
+from cleantext.filters.glued_commas import GluedCommas
+from cleantext.filters.glued_sentences import GluedSentences
+from cleantext.filters.mojibake import Mojibake
+from cleantext.filters.odd_spaces import OddSpaces
 from cleantext.filters.repeated_lines import RepeatedLines
 from cleantext.filters.site_chrome import SiteChrome
 from cleantext.filters.source_lines import SourceLines
+from cleantext.filters.spaced_punctuation import SpacedPunctuation
 from cleantext.filters.teaser_blocks import TeaserBlocks
 
 FILTERS: Final[tuple[Filter, ...]] = (
+    ControlCharacters(),
+    Mojibake(),
+    OddSpaces(),
+    GluedBrackets(),
+    GluedSentences(),
+    GluedCommas(),
+    SpacedPunctuation(),
     ContentsLists(),
     TeaserBlocks(),
     SiteChrome(),

@@ -1,0 +1,231 @@
+"""Sentences without a space between them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from cleantext.document import Document
+from cleantext.edit import GUESS, LIKELY, SURE, Edit
+from cleantext.filter import Kind, Stage
+from cleantext.lexicon.domains import DOTTED_ENDINGS
+from cleantext.lexicon.english import FUNCTION_WORDS, TITLES
+from cleantext.prose import Prose
+from cleantext.segment import is_cased, word_after, word_before
+
+# A stop, perhaps closing marks, perhaps one opening quote, and a letter that is no small one of ASCII.
+_SEAM: Final = re.compile(r"[.!?…](?P<close>[\"”’»)\]]{0,2})(?P<open>[\"“‘«]?)(?=[^\W\d_a-z])")
+_BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],;:!?…–—-¿¡*•")
+"""What may stand before the word that ends a sentence: all else (a dot, a slash, a digit...) makes the dot a part of a token."""
+_BEHIND: Final = re.compile(r"\.\w|[@/\\_=(\[{<+&#~|$^\d*]")
+_NUMBER: Final = re.compile(r"(?:^|\n|(?<=[\s(]))(?:(?P<label>(?<![^\n])\s{0,9}\d{1,3})|(?P<year>(?:1[89]|20)\d\d)|(?P<other>[\d.,]{1,12}%?))$")
+_ACRONYM: Final = re.compile(r"\.[A-Z](?:\.|\b)")
+_CLOSERS: Final = ")%”»’]"
+_SMALL_WORD: Final = re.compile(r"\b[^\W\d_A-Z]{2,20}\b")
+_LOST: Final = re.compile(r"\?(?<=[^\W\d_]\?)\??(?=[a-z])")
+_SENTENCE: Final = 200
+_LONGEST_LINE: Final = 5000
+"""Straight quotes are paired up in lines of up to this many characters only."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """The place where two sentences may meet: the word before the stop, the character before that, the stop, the word behind, what follows it."""
+
+    left: str
+    before: str
+    stop: str
+    right: str
+    behind: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.left}{self.stop}{self.right}"
+
+    @property
+    def starts(self) -> bool:
+        """Whether the right word is one that starts sentences and names nothing."""
+        return self.right.lower().partition("’")[0].partition("'")[0] in FUNCTION_WORDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class GluedSentences:
+    """Puts a space between two sentences ("centers.The") and behind a title's stop ("Dr.Reed").
+
+    Domains, brands and file names (Amazon.com, Character.AI, ASP.NET), initials, dotted abbreviations, numbers, code and whatever dotted token
+    occurs twice are left alone.
+
+    Wrong when: a name of two capitalised words with a dot between them (Rocket.Chat) occurs once.
+    """
+
+    name: ClassVar[str] = "glued_sentences"
+    stage: ClassVar[Stage] = Stage.SPACING
+    kind: ClassVar[Kind] = Kind.SPACING
+    local: ClassVar[bool] = False
+    reasons: ClassVar[Mapping[str, str]] = {
+        "sentence": "no space between the end of a sentence and the next one",
+        "quote": "no space between the end of a sentence and the next one, at a quotation mark or bracket",
+        "ellipsis": "no space behind an ellipsis: a habit of some writers, and no defect to them",
+        "title": "no space behind a title",
+    }
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        """Yield one space for each seam."""
+        text = document.text
+        matches = list(_SEAM.finditer(text))
+        if not matches:
+            return
+        prose = Prose(document)
+        found = [(match, _seam(text, match)) for match in matches]
+        often = Counter(seam.key for _, seam in found)
+        for match, seam in found:
+            verdict = _judge(text, match, seam)
+            if (
+                verdict is None
+                or ("?" in seam.stop and _lost_marks(document, match.start()))
+                or (often[seam.key] > 1 and _may_be_name(seam))
+                or not prose.allows(match.start(), match.end() + 1)
+            ):
+                continue
+            at = _place(document, match)
+            if at is not None:
+                yield Edit(at, at, " ", *verdict)
+
+
+def _seam(text: str, match: re.Match[str]) -> _Seam:
+    stop = match.start()
+    while stop > match.start() - 3 and stop > 0 and text[stop - 1] in ".!?…":
+        stop -= 1
+    left, before = word_before(text, stop)
+    right, behind = word_after(text, match.end())
+    return _Seam(left, before, text[stop : match.start() + 1], right, behind)
+
+
+def _may_be_name(seam: _Seam) -> bool:
+    """Whether a dotted token that occurs more than once may be a name."""
+    return not (seam.starts and seam.left.islower()) and seam.left not in TITLES
+
+
+def _judge(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, float] | None:
+    """Return the reason and the confidence with which two sentences meet here, or None."""
+    verdict = _judge_words(text, match, seam)
+    if verdict and ("…" in seam.stop or ".." in seam.stop):
+        return "ellipsis", GUESS
+    return verdict
+
+
+def _judge_words(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, float] | None:
+    if seam.stop in {"..", ".?", ".!"} or not is_cased(seam.right):
+        return None
+    if _is_acronym(seam):
+        return ("sentence", LIKELY) if seam.left.islower() and len(seam.left) > 1 and (not seam.before or seam.before in _BEFORE) else None
+    if _BEHIND.match(seam.behind) or not _is_sentence_start(seam):
+        return None
+    if not seam.left:
+        return _after_other(text, match, seam)
+    start = match.start() - len(seam.stop) - len(seam.left)
+    if (seam.before and seam.before not in _BEFORE) or (seam.before == "(" and text[max(0, start - 1) : start].isalnum()):
+        return None
+    verdict = _after_word(seam, quoted=bool(match["close"] or match["open"]))
+    if verdict is None or verdict[0] == "title":
+        return verdict
+    if _are_capitals(seam) and not _ends_sentence(text, match.start()):
+        return None
+    return "quote" if match["close"] or match["open"] else "sentence", verdict[1]
+
+
+def _are_capitals(seam: _Seam) -> bool:
+    """Whether both words are capitalised and the right one starts no sentence by itself: "Grail.Creating", "Rocket.Chat"."""
+    return seam.left[0].isupper() and not seam.starts
+
+
+def _ends_sentence(text: str, stop: int) -> bool:
+    """Whether the stop has a sentence before it: three small words among the 200 characters before it on its line."""
+    low = max(0, stop - _SENTENCE)
+    return len(_SMALL_WORD.findall(text, max(low, text.rfind("\n", low, stop)), stop)) > 2  # noqa: PLR2004
+
+
+def _is_acronym(seam: _Seam) -> bool:
+    """Whether a dotted acronym follows: "ended.U.S. officials"."""
+    return len(seam.right) == 1 and seam.right.isupper() and _ACRONYM.match(seam.behind) is not None
+
+
+def _is_sentence_start(seam: _Seam) -> bool:
+    """Whether the right word has the shape of a sentence's first: Capitalised, "A", "I", or all capitals."""
+    head = re.split(r"['’-]", seam.right, maxsplit=1)[0]
+    if len(head) == 1:
+        return head in "AI" and seam.behind[:1] in {" ", ""} if head == seam.right else head in "AI"
+    if len(head) == 2 and not seam.starts and not (seam.behind[:1] in " ,:" and seam.right == head):  # noqa: PLR2004
+        return False
+    return head[1:].islower() or head.isupper()
+
+
+def _after_other(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, float] | None:
+    """Judge a stop that follows no word but a bracket, a quotation mark or a number."""
+    if not seam.right[1:2].islower() or not seam.before:
+        return None
+    if seam.before in _CLOSERS:
+        return ("sentence", LIKELY) if seam.starts or len(seam.right) > 3 else None  # noqa: PLR2004
+    low = text.rfind("\n", max(0, match.start() - 24), match.start()) + 1 or max(0, match.start() - 24)
+    number = _NUMBER.search(text[low : match.start()]) if seam.stop in {".", "!", "?"} else None
+    if not number:
+        return None
+    if seam.starts or (number["year"] and len(seam.right) > 3) or (number["label"] and seam.stop == "." and len(seam.right) > 2):  # noqa: PLR2004
+        return "sentence", LIKELY
+    return None
+
+
+def _after_word(seam: _Seam, *, quoted: bool) -> tuple[str, float] | None:
+    """Judge a stop that follows a word."""
+    left, right = seam.left, seam.right
+    if left in TITLES and seam.stop == "." and not quoted and right[1:].islower():
+        return "title", SURE
+    if len(left) < 2:  # noqa: PLR2004
+        return None
+    if not quoted and _is_ending(seam):
+        return None
+    if left[-1].islower() and left[1:].islower() | ("’" in left) | ("'" in left) | ("-" in left):
+        return _after_small(seam, quoted=quoted)
+    if left.isupper() and right[1:2].islower() and (seam.starts or quoted):
+        return "sentence", LIKELY
+    return None
+
+
+def _is_ending(seam: _Seam) -> bool:
+    """Whether what stands behind the dot may be the ending of a name: Character.AI, Any.Do; not "years.In the"."""
+    if seam.right.lower() not in DOTTED_ENDINGS:
+        return False
+    if not seam.right[1:].islower():
+        return True
+    if seam.left.islower():
+        return not seam.starts and not (len(seam.right) == 2 and seam.behind[:1] == " ")  # noqa: PLR2004
+    return not (seam.starts and seam.behind[:1] == " ")
+
+
+def _after_small(seam: _Seam, *, quoted: bool) -> tuple[str, float] | None:
+    """Judge a stop that follows a word in small letters, perhaps with a capital first."""
+    if seam.left[0].islower() or quoted or seam.starts:
+        return "sentence", SURE if seam.right[1:2].islower() or seam.starts else LIKELY
+    if seam.stop in {"!", "?"} or not seam.right[1:2].islower() or len(seam.right) < 3:  # noqa: PLR2004
+        return None
+    return "sentence", LIKELY
+
+
+def _lost_marks(document: Document, offset: int) -> bool:
+    """Whether question marks stand for lost characters in a line ("don?t"), so that none ends a sentence for sure."""
+    return _LOST.search(document.lines[document.line_at(offset)][:_LONGEST_LINE]) is not None
+
+
+def _place(document: Document, match: re.Match[str]) -> int | None:
+    """Return where the space belongs: behind the closing marks; None where a straight or a German quotation mark leaves that open."""
+    close, opening = match["close"], match["open"]
+    line = document.lines[document.line_at(match.start())]
+    if '"' in close + opening:
+        if len(close + opening) > 1 or len(line) > _LONGEST_LINE or line.count('"') % 2:
+            return None
+        start = match.start() - document.offsets[document.line_at(match.start())]
+        return match.end() if line.count('"', 0, start) % 2 else match.start() + 1
+    if ("„" in line and "”" not in close) or ("»" in line and line.find("»") < (line.find("«") if "«" in line else len(line))):
+        return None if close + opening else match.end("close")
+    return match.end("close")

@@ -1,0 +1,103 @@
+"""Blanks that are not one plain space: no-break and thin spaces, runs, trailing blanks."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from cleantext.document import Document
+from cleantext.edit import SURE, Edit
+from cleantext.filter import Kind, Stage
+from cleantext.lexicon.characters import ODD_BLANKS
+from cleantext.prose import Prose
+
+# An odd blank with all blanks behind it; or two or more plain blanks; or one at a line's end. Each run is matched whole, so no run is read twice.
+_RUN: Final = re.compile(rf"[{ODD_BLANKS}][ \t{ODD_BLANKS}]*|[ \t](?:[ \t{ODD_BLANKS}]+|(?=\r?(?:\n|\Z)))")
+_ODD: Final = re.compile(rf"[{ODD_BLANKS}]")
+_FRENCH: Final = "\u00a0\u202f"
+_WIDE: Final = "\u3000"
+_EAST: Final = "\u2e80"
+"""From here on the scripts write no spaces, and U+3000 is theirs."""
+_JUNK: Final = 2
+"""Odd blanks at a line's start that are no indentation but the remains of an empty element."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OddSpaces:
+    """Makes one plain space of no-break, thin and other odd spaces and of runs of blanks; deletes blanks at the end of a line.
+
+    Indentation stays (odd spaces in it become plain ones), as do code, tables and drawings, U+3000 beside Chinese or Japanese, and the
+    no-break space that French sets before ; : ! ? » and behind «.
+
+    Wrong when: runs of blanks line up two columns that look like prose; two blanks at a line's end are Markdown's line break.
+    """
+
+    name: ClassVar[str] = "odd_spaces"
+    stage: ClassVar[Stage] = Stage.SPACING
+    kind: ClassVar[Kind] = Kind.SPACING
+    local: ClassVar[bool] = False
+    """Only for the sake of fenced code blocks."""
+    reasons: ClassVar[Mapping[str, str]] = {
+        "odd": "a space that is not the plain one",
+        "run": "more than one blank in a row",
+        "trailing": "blanks at the end of a line",
+    }
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        """Yield one edit for each run of blanks that is not one plain space."""
+        text = document.text
+        if not _has_run(text):
+            return
+        prose = Prose(document)
+        for match in _RUN.finditer(text):
+            start, end = match.span()
+            if _is_indentation(text, start, end):
+                continue
+            run = match[0]
+            wanted, reason = _wanted(text, start, end, run)
+            if wanted != run and not prose.is_verbatim(document.line_at(start)):
+                yield _smallest(start, run, wanted, reason)
+
+
+def _has_run(text: str) -> bool:
+    """Whether there is anything to look at: several times as fast as the pattern of runs."""
+    if "  " in text or " \n" in text or "\t" in text or " \r" in text or text.endswith(" "):
+        return True
+    return not text.isascii() and _ODD.search(text) is not None
+
+
+def _is_indentation(text: str, start: int, end: int) -> bool:
+    """Whether a run of plain blanks stands before the first word of a line."""
+    return (start == 0 or text[start - 1] == "\n") and not _at_end(text, end) and text[start:end].strip(" \t") == ""
+
+
+def _at_end(text: str, end: int) -> bool:
+    return end == len(text) or text[end] == "\n" or (text[end] == "\r" and text[end + 1 : end + 2] in {"", "\n"})
+
+
+def _wanted(text: str, start: int, end: int, run: str) -> tuple[str, str]:
+    """Return what should stand in the place of a run, and why."""
+    if _at_end(text, end):
+        return "", "trailing"
+    if start == 0 or text[start - 1] == "\n":
+        return _indented(run), "odd"
+    before, after = text[start - 1], text[end]
+    if _WIDE in run and (before >= _EAST or after >= _EAST):
+        return run, "odd"
+    if after in ";:!?»" or before == "«":
+        kept = next((c for c in run if c in _FRENCH), "")
+        if kept:
+            return kept, "run"
+    return " ", "odd" if run.strip(" \t") else "run"
+
+
+def _indented(run: str) -> str:
+    if _WIDE in run:
+        return run
+    return "" if len(run) <= _JUNK else _ODD.sub(" ", run)
+
+
+def _smallest(start: int, run: str, wanted: str, reason: str) -> Edit:
+    """Keep the first of the blanks where it is the one wanted."""
+    kept = len(wanted) if run.startswith(wanted) else 0
+    return Edit(start + kept, start + len(run), wanted[kept:], reason, SURE)

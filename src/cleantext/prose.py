@@ -1,0 +1,38 @@
+"""Which places of a document are prose, so that a filter of spacing may touch them: asked only where a gate has fired."""
+
+from bisect import bisect_left
+
+from cleantext import segment
+from cleantext.document import Document
+
+
+class Prose:
+    """Answers for one document, and remembers what it found out about each line."""
+
+    def __init__(self, document: Document) -> None:
+        """Take the document; nothing is computed yet."""
+        self._document = document
+        self._verbatim: dict[int, bool] = {}
+        self._protected: dict[int, list[tuple[int, int]]] = {}
+        self._fenced: set[int] | None = None
+
+    def is_verbatim(self, number: int) -> bool:
+        """Whether a line is code or a table: what `Document.verbatim` says, without a look at the other lines."""
+        if self._fenced is None:
+            text = self._document.text
+            self._fenced = segment.fenced_lines(self._document.lines) if "```" in text or "~~~" in text else set()
+        if number not in self._verbatim:
+            line = self._document.lines[number]
+            self._verbatim[number] = number in self._fenced or segment.is_tabular(line) or segment.is_code(line)
+        return self._verbatim[number]
+
+    def allows(self, start: int, end: int) -> bool:
+        """Whether a span of one line is prose and touches no URL, address, path, file name, handle or hashtag."""
+        number = self._document.line_at(start)
+        if self.is_verbatim(number):
+            return False
+        if number not in self._protected:
+            self._protected[number] = segment.protected_spans(self._document.lines[number])
+        spans, at = self._protected[number], self._document.offsets[number]
+        i = bisect_left(spans, (end - at,))
+        return not i or spans[i - 1][1] <= start - at

@@ -1,0 +1,139 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import segment
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x = foo(bar);",
+        "  }",
+        "if (a) {",
+        "value => value + 1",
+        "std::vector<int> v",
+        "while a && b",
+        "foo()",
+        "items[0] and items[i]",
+        "console.log(text)",
+        "name: value",
+        "$ ls -l",
+        "sudo apt-get update",
+        ">>> print(1)",
+        "def f(x):",
+        "</div>",
+        "// a comment",
+        "return x;",
+    ],
+)
+def test_code_is_known(line: str) -> None:
+    assert segment.is_code(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "A plain sentence stands here.",
+        "He said: go home (now), and they went.",
+        "* contains insults, threats to other users, or undermines reputations;",
+        "The share rose by 5% - 10% & more!",
+        "Summary: the year was good",
+        "Import duties rise; exports fall.",
+    ],
+)
+def test_prose_is_no_code(line: str) -> None:
+    assert not segment.is_code(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a\tb",
+        "| a | b |",
+        "Anna   31   Kiel",
+        "Price      12 EUR",
+        "Home | About | Contact",
+        "   /\\_/\\   ( o.o )",
+        "Anna\u00a0\u00a031\u00a0\u00a0Kiel",
+    ],
+)
+def test_tables_and_drawings_are_known(line: str) -> None:
+    assert segment.is_tabular(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "    indented",
+        "\tindented",
+        "End.  Next.  Last one.",
+        "It was  a long day and nobody knew why  the river had risen so much in May",
+        "a | b",
+        "one  two",
+    ],
+)
+def test_prose_is_no_table(line: str) -> None:
+    assert not segment.is_tabular(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        pytest.param("see https://example.com/a,b.C now", ["https://example.com/a,b.C"], id="URL"),
+        pytest.param("at WWW.example.com/x", ["WWW.example.com/x"], id="URL without a scheme"),
+        pytest.param("to a.b+c@example.co.uk", ["a.b+c@example.co.uk"], id="address"),
+        pytest.param("Amazon.com and Character.AI", ["Amazon.com", "Character.AI"], id="domains"),
+        pytest.param("for years.In the end", [], id="a small word is no domain"),
+        pytest.param("the growth.US officials", [], id="a country in capitals starts a sentence"),
+        pytest.param("in report.pdf and setup.py", ["report.pdf", "setup.py"], id="files"),
+        pytest.param("/usr/bin/env ./run ~/x", ["/usr/bin/env", "./run", "~/x"], id="paths"),
+        pytest.param("@someone and #Tag", ["@someone", "#Tag"], id="handle and hashtag"),
+        pytest.param("and/or 1/2", [], id="no paths"),
+    ],
+)
+def test_protected_spans(line: str, spans: list[str]) -> None:
+    assert [line[a:b] for a, b in segment.protected_spans(line)] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        pytest.param("the end|Next one", ("end", " "), ("Next", " on"), id="words"),
+        pytest.param("don’t|well-known.", ("don’t", ""), ("well-known", "."), id="apostrophe and hyphen"),
+        pytest.param("a\nword|word\nb", ("word", ""), ("word", ""), id="lines"),
+        pytest.param("4|'x", ("", "4"), ("", "'x"), id="no words"),
+        pytest.param("-end|", ("end", "-"), ("", ""), id="a hyphen at the edge is none of the word"),
+    ],
+)
+def test_the_words_beside_an_offset(text: str, before: tuple[str, str], after: tuple[str, str]) -> None:
+    offset = text.index("|")
+    text = text.replace("|", "")
+    assert segment.word_before(text, offset) == before
+    assert segment.word_after(text, offset) == after
+
+
+@given(st.text(max_size=80), st.data())
+def test_the_words_beside_an_offset_are_letters(text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    for word in (segment.word_before(text, offset)[0], segment.word_after(text, offset)[0]):
+        assert all(c.isalpha() or c in "'’-" for c in word)
+
+
+def test_scripts_with_capitals() -> None:
+    assert all(map(segment.is_cased, ("a", "Ω", "ж", "é")))
+    assert not any(map(segment.is_cased, ("", "1", "中", "ا", "क")))
+
+
+def test_fenced_lines() -> None:
+    assert segment.fenced_lines(["a", "```", "b", "```", "c", "~~~", "d"]) == {1, 2, 3, 5, 6}
+
+
+@pytest.mark.parametrize("seed", ["a.", "www.", "a@", "/a", "a-b.", "[", "=", "x ", "\u00a0", "a." * 9 + "-"])
+def test_long_lines_are_read_in_time(seed: str) -> None:
+    line = seed * 30_000
+    segment.protected_spans(line)
+    segment.is_code(line)
+    segment.is_tabular(line)
