@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import Final
 
 from cleantext import segment
 from cleantext.edit import Patch
+from cleantext.language import Language, detect, is_english
 from cleantext.lexicon.english import FUNCTION_WORDS
+
+_SURELY: Final = 0.9
+"""langdetect gives a text that is half English less than this."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class Document:
     @cached_property
     def verbatim(self) -> frozenset[int]:
         """The numbers of the lines that are no prose but code or tables, whose spacing and case mean something."""
-        fenced = segment.fenced_lines(self.lines) if "```" in self.text or "~~~" in self.text else set()
+        fenced = segment.fenced_lines(self.lines) if self._has_fence else set()
         return frozenset(fenced.union(i for i, line in enumerate(self.lines) if line and (segment.is_tabular(line) or segment.is_code(line))))
 
     @cached_property
@@ -106,6 +111,44 @@ class Document:
         """The share of English function words among the words; 0.0 for a text without words."""
         total = self.words.total()
         return sum(n for word, n in self.words.items() if word.lower() in FUNCTION_WORDS) / total if total else 0.0
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the text."""
+        return detect(self.text)
+
+    @cached_property
+    def lowercase(self) -> frozenset[str]:
+        """The runs of two or more of the letters a to z: each word without a capital, and pieces of others. For a first look."""
+        return frozenset(segment.SMALL_LETTERS.findall(self.text))
+
+    @cached_property
+    def capitalised(self) -> Counter[str]:
+        """How often each Capitalised word stands within a sentence: behind a small letter or a comma, and a blank."""
+        return Counter(segment.CAPITALISED_WORD.findall(self.text))
+
+    def is_english_prose(self, number: int) -> bool:
+        """Whether a line is English, and no code or table, in an English text: whether its capitals follow the rules of English."""
+        if self.language.code != "en" or self.language.probability < _SURELY:
+            return False
+        known = self._english_prose
+        if number not in known:
+            known[number] = is_english(self.lines[number]) and not self._is_verbatim(number)
+        return known[number]
+
+    @cached_property
+    def _english_prose(self) -> dict[int, bool]:
+        return {}
+
+    @cached_property
+    def _has_fence(self) -> bool:
+        return "```" in self.text or "~~~" in self.text
+
+    def _is_verbatim(self, number: int) -> bool:
+        """Whether `verbatim` has a line, without a look at the others where there is no fence."""
+        if self._has_fence:
+            return number in self.verbatim
+        return segment.is_tabular(self.lines[number]) or segment.is_code(self.lines[number])
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line in which an offset lies; a line end belongs to the line it ends."""

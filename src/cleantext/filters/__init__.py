@@ -11,6 +11,10 @@ from cleantext.filters.duplicate_sections import DuplicateSections
 from cleantext.filters.glued_brackets import GluedBrackets
 from cleantext.filters.glued_commas import GluedCommas
 from cleantext.filters.glued_sentences import GluedSentences
+from cleantext.filters.lowercase_dates import LowercaseDates
+from cleantext.filters.lowercase_names import LowercaseNames
+from cleantext.filters.lowercase_sentences import LowercaseSentences
+from cleantext.filters.lowercase_titles import LowercaseTitles
 from cleantext.filters.mojibake import Mojibake
 from cleantext.filters.odd_spaces import OddSpaces
 from cleantext.filters.repeated_lines import RepeatedLines
@@ -34,5 +38,9 @@ FILTERS: Final[tuple[Filter, ...]] = (
     SourceLines(),
     RepeatedLines(),
     DuplicateSections(),
+    LowercaseTitles(),
+    LowercaseDates(),
+    LowercaseNames(),
+    LowercaseSentences(),
     BlankLines(),
 )

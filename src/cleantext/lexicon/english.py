@@ -22,3 +22,21 @@ ABBREVIATIONS: Final = TITLES | frozenset(
     "Univ Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo".split()
 )
 """Words that a full stop follows without ending a sentence, without that stop."""
+
+SMALL_ABBREVIATIONS: Final = frozenset(
+    "approx appt appts assn asst avg bldg cal cf cm co cont corp cu dept depts dist div doz ea esp est etc ex excl ext fig "
+    "figs fl ft gen gm govt hr hrs ibid incl info ins inst intl jr kg km lb lbs lg loc max med min mins misc mm mo mos mph mt mtn nat neg "
+    "no nos obs opp orig oz pct pkg pl pos prob prop pt pts pub pubs qt qty rec ref refs reg rep resp sec secs sep seq sing sm sp sq sr st "
+    "std sup syn tbs tbsp tel temp tsp univ var ver vol vols vs wk wt yd yr yrs".split()
+)
+"""Abbreviations written small, which a full stop follows within a sentence (the same chapter of the manual, and units of measurement)."""
+
+BEHIND_A_QUESTION: Final = frozenset(
+    "and or but nor he she they i we said says asked asks is was were are has had to of in on at by for from with who that which as".split()
+)
+"""Words that go on with a sentence behind a question mark or an exclamation mark within it: "What now? was the question"."""
+
+NO_NAME_BEHIND: Final = frozenset(
+    "a an the this that these those my your his her its our their no any some each every either neither another such".split()
+)
+"""Determiners: a word behind one is rather a common noun than a name."""

@@ -1,0 +1,235 @@
+"""Sentences that begin with a small letter: "It has broad capabilities. creating it is hard"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from cleantext import segment
+from cleantext.document import Document
+from cleantext.edit import LIKELY, Edit
+from cleantext.filter import Kind, Stage
+from cleantext.lexicon.dictionary import lowercase_words
+from cleantext.lexicon.english import ABBREVIATIONS, BEHIND_A_QUESTION, SMALL_ABBREVIATIONS
+
+_START: Final = re.compile(r"[.!?](?<![.!?][.!?])[ \u00a0]{1,3}[\"“‘]?(?P<word>a(?=[ ])|[a-z]{2,})(?=[ \u00a0,’'])")
+"""One stop, blanks, perhaps an opening quote, and a word in small letters that others follow. Brackets open remarks and references."""
+
+_BROKEN: Final = re.compile(r"[a-z]\?[a-z]| \? [a-z]")
+"""A question mark that stands for an apostrophe or a dash: the text has lost those characters."""
+
+_BOUNDARY: Final = re.compile(r"(?:[.!?][ \u00a0]{1,3}|^)[\"“‘(\[]?(?:(?P<small>[a-z])|[A-Z])", re.MULTILINE)
+"""The first letter of a line, or of what looks like a sentence."""
+
+_SMALL_LABEL: Final = re.compile(r":[ \u00a0][\"“‘]?[a-z]")
+_LABEL: Final = re.compile(
+    r"""^[ \u00a0]{0,8}(?:[-•*–][ \u00a0])?(?P<label>[A-Z][^:\n.!?]{0,58}[^:\n.!?\s]):
+        [ \u00a0]{1,2}["“‘]?(?P<word>[A-Za-z]+)(?![\w.@/\\_=+\#(-])(?P<rest>.*)""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""A line that begins with a label (up to 60 characters), a colon and a word."""
+
+_SMALL_LINE: Final = re.compile(r"\n[\"“‘]?(?P<word>a(?=[ ])|[a-z]{2,})(?=[ ,’'])")
+"""A line that begins small; the first line has none before it that could speak for it."""
+
+_JOINS: Final = frozenset("where which and or".split())
+"""Words that go on with a sentence that a formula or an example broke."""
+
+_SMALL_FIRST: Final = re.compile(r"^[\"“‘]?[a-z]")
+_SMALL_I: Final = re.compile(r"\bi\b")
+_PARAGRAPH: Final = 60
+
+_CLOSED: Final = re.compile(r"[.!?][\"”’)]*$")
+_GOES_ON: Final = frozenset("and ex et in".split())
+"""Words behind an abbreviated name: "Lindl. and Hook."."""
+
+_WINDOW: Final = 40
+_SHORT_NAME: Final = 4
+_SMALL_SHARE: Final = 0.25
+_SENTENCE_WORDS: Final = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class LowercaseSentences:
+    """Gives the first word of a sentence its capital, within a line of prose and behind a label whose like are followed by a capital.
+
+    Not behind abbreviations, initials, ellipses, brackets and quotes; not for words that a dictionary does not know in small letters, nor in
+    texts whose writer begins sentences small.
+
+    Wrong when: an abbreviation that is also a word ends in the middle of a sentence.
+    """
+
+    name: ClassVar[str] = "lowercase_sentences"
+    stage: ClassVar[Stage] = Stage.CASING
+    kind: ClassVar[Kind] = Kind.CASING
+    local: ClassVar[bool] = False
+    reasons: ClassVar[Mapping[str, str]] = {
+        "sentence": "a sentence begins here",
+        "paragraph": "a paragraph between paragraphs that begin with a capital begins here",
+        "speaker": "other lines with the same label go on with a capital",
+        "label": "the labelled lines above and below go on with a capital",
+    }
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        """Yield the first letter of each, to be raised."""
+        raised = dict.fromkeys(_paragraph_starts(document), "paragraph")
+        mended = {document.line_at(at) for at in raised}
+        raised |= dict.fromkeys(_sentence_starts(document, mended), "sentence")
+        for at, reason in _label_starts(document):
+            raised.setdefault(at, reason)
+        for at, reason in raised.items():
+            yield Edit(at, at + 1, document.text[at].upper(), reason, LIKELY)
+
+
+def _sentence_starts(document: Document, mended: set[int]) -> Iterator[int]:
+    """Yield the small letters behind a stop; `mended` are the lines whose first letter is about to be raised."""
+    text = document.text
+    matches = [match for match in _START.finditer(text) if match["word"] in lowercase_words()]
+    if not matches or _begins_small(text):
+        return
+    is_broken = any(text[match.start()] == "?" for match in matches) and _BROKEN.search(text)
+    known: dict[int, bool] = {}
+    for match in matches:
+        number = document.line_at(match.start())
+        if number not in known:
+            known[number] = _is_mendable(document, number, is_mended=number in mended)
+        if known[number] and not (is_broken and text[match.start()] == "?") and _ends_sentence(text, match):
+            yield match.start("word")
+
+
+def _begins_small(text: str) -> bool:
+    """Whether a writer begins sentences and lines small: more than one in four, and more than two."""
+    small = [match["small"] is not None for match in _BOUNDARY.finditer(text)]
+    return sum(small) > max(2, _SMALL_SHARE * len(small))
+
+
+def _is_mendable(document: Document, number: int, *, is_mended: bool) -> bool:
+    """Whether the sentences of a line mostly begin with a capital; the first one does where it is about to be mended."""
+    line = document.lines[number]
+    if is_mended:
+        line = _SMALL_FIRST.sub(lambda match: match[0].upper(), line, count=1)
+    if not segment.is_cased_prose(line):
+        return False
+    small = [match["small"] is not None for match in _BOUNDARY.finditer(line)]
+    return 2 * sum(small) <= len(small) + 1 and document.is_english_prose(number)
+
+
+def _paragraph_starts(document: Document) -> Iterator[int]:
+    """Yield the start of each small paragraph that stands between others, of which the one before is finished."""
+    text = document.text
+    starts = [match.start("word") for match in _SMALL_LINE.finditer(text) if match["word"] not in _JOINS and match["word"] in lowercase_words()]
+    found = [at for at in starts if _is_paragraph(document, document.line_at(at))]
+    if not found or _begins_small(text):
+        return
+    for at in found:
+        number = document.line_at(at)
+        above, below = _filled(document, range(number - 1, -1, -1)), _filled(document, range(number + 1, len(document.lines)))
+        is_heading = not document.stripped[number - 1] and segment.is_title_case(above) and above[-1:].isalnum()
+        if above and (is_heading or _CLOSED.search(above)) and _begins_with_capital(above) and (not below or _begins_with_capital(below)):
+            yield at
+
+
+def _filled(document: Document, numbers: range) -> str:
+    """Return the first line that is not blank; "" where there is none."""
+    return next((document.stripped[n] for n in numbers if document.stripped[n]), "")
+
+
+def _begins_with_capital(line: str) -> bool:
+    return line.lstrip("“\"‘'([")[:1].isupper()
+
+
+def _is_paragraph(document: Document, number: int) -> bool:
+    """Whether a line is a sentence of some length; its capitals may all be lost, those of the lines around it speak for it."""
+    line = document.stripped[number]
+    is_long = len(line) >= _PARAGRAPH and _CLOSED.search(line) is not None
+    return is_long and not _SMALL_I.search(line) and not segment.is_title_case(line) and document.is_english_prose(number)
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether the stop of a match ends a sentence, by the word before it."""
+    at = match.start()
+    before = text[max(0, at - _WINDOW) : at]
+    before = before.removesuffix(" ")
+    last = "" if before[-1:].isspace() else before.split()[-1].lstrip('“"‘([') if before else ""
+    word = last.rsplit("-", 1)[-1].replace("’", "'")
+    if word[:1].isupper() and match["word"] in _GOES_ON:
+        return False
+    if text[at] != "." and (word[:1].isupper() or match["word"] in BEHIND_A_QUESTION):
+        return False
+    if before[: len(before) - len(last)].rstrip()[-1:] in tuple(".!?"):
+        return False
+    return _is_whole_word(word)
+
+
+def _is_whole_word(word: str) -> bool:
+    """Whether a word before a full stop is no abbreviation, initial or number of a list.
+
+    A word that no dictionary has small counts from five letters on, capitalised or not: whether its capital was mended must not matter.
+    """
+    if word.isdigit():
+        return len(word) == _SHORT_NAME
+    stem = word.removesuffix("'s")
+    if word in SMALL_ABBREVIATIONS or word in ABBREVIATIONS or word.capitalize() in ABBREVIATIONS:
+        return False
+    if stem.islower() and stem in lowercase_words():
+        return len(stem) > 1
+    return "'" in stem or (len(stem) > _SHORT_NAME and stem.isalpha() and not stem.isupper())
+
+
+@dataclass
+class _Labelled:
+    """A line that begins with a label: where its text begins, and whether with a capital."""
+
+    label: str
+    word: str
+    at: int
+    capital: bool
+    words: int
+    closed: bool
+
+
+def _label_starts(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield where a text behind a label should begin with a capital, by the lines with the same label or the lines beside it."""
+    if not _SMALL_LABEL.search(document.text):
+        return
+    lines = _labelled(document)
+    waiting = [
+        n for n, line in lines.items() if not line.capital and line.closed and line.words >= _SENTENCE_WORDS and line.word in lowercase_words()
+    ]
+    waiting = [n for n in waiting if document.is_english_prose(n)] if len(lines) > 1 else []
+    while True:  # a line that was raised is evidence for others
+        speakers = _speakers(lines)
+        found = [(n, "speaker" if lines[n].label in speakers else "label") for n in waiting if lines[n].label in speakers or _has_siblings(lines, n)]
+        for number, reason in found:
+            lines[number].capital = True
+            yield lines[number].at, reason
+        if not found:
+            return
+        raised = {number for number, _ in found}
+        waiting = [n for n in waiting if n not in raised]
+
+
+def _labelled(document: Document) -> dict[int, _Labelled]:
+    lines = {}
+    for match in _LABEL.finditer(document.text):
+        if match["label"].isupper() or not segment.is_title_case(match["label"]):
+            continue
+        rest = match["rest"].rstrip()
+        lines[document.line_at(match.start("word"))] = _Labelled(
+            match["label"], match["word"], match.start("word"), match["word"][0].isupper(), 1 + len(rest.split()), _CLOSED.search(rest) is not None
+        )
+    return lines
+
+
+def _speakers(lines: dict[int, _Labelled]) -> frozenset[str]:
+    """Labels behind which capitals follow, at least twice and three times as often as small letters."""
+    capitals = Counter(line.label for line in lines.values() if line.capital)
+    small = Counter(line.label for line in lines.values() if not line.capital)
+    return frozenset(label for label, n in capitals.items() if n >= max(2, 3 * small[label]))
+
+
+def _has_siblings(lines: dict[int, _Labelled], number: int) -> bool:
+    """Whether the labelled lines directly above and below are sentences that begin with a capital."""
+    siblings = [next((lines[n] for n in pair if n in lines), None) for pair in ((number - 1, number - 2), (number + 1, number + 2))]
+    return all(s is not None and s.capital and s.words >= _SENTENCE_WORDS for s in siblings)

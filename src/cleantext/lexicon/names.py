@@ -1,0 +1,17 @@
+"""Words that a dictionary has with a capital only, and that good writers put in small letters all the same.
+
+Source: what English news and web pages, read for this purpose, write small.
+"""
+
+from typing import Final
+
+SMALL_NAMES: Final = frozenset(
+    "abs allen armageddon avery bella betty blanc blanche bluetooth bohemian bona bono brasil brussels carne chaos cheddar cologne diem easter "
+    "eden eros ethernet ferris fide frisbee herculean jacuzzi joe kaffir kleenex las les lima linux lucite luke lycra mach madeleine mafia max "
+    "meta muppet muppets neo pilates platonic polaroid reno roman sandwich satanic sid spartan stygian sudoku tarzan taurus tiffany titanic "
+    "turks unicode unitarian unix utopia utopian utopias var velcro verde victoria wagner xerox xmas yankee yankees yiddish zen ziploc".split()
+)
+"""Words that are common nouns, adjectives, trade names or parts of phrases, too."""
+
+SMALL_PHRASES: Final = frozenset({("aloe", "vera"), ("prix", "fixe"), ("in", "toto"), ("shea", "butter"), ("alma", "mater"), ("california", "king")})
+"""Phrases of which a word is such a name."""
