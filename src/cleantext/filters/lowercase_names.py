@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from cleantext import segment
 from cleantext.document import Document
-from cleantext.edit import LIKELY, SURE, Edit
+from cleantext.edit import GUESS, LIKELY, SURE, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.lexicon.calendar import MONTHS, WEEKDAYS
 from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
@@ -33,6 +33,7 @@ _STANDING_ALONE: Final = 3
 _ALONE_SHARE: Final = 0.8
 _SMALL_SHARE: Final = 0.1
 _HABIT: Final = 2
+_CONFIDENCE: Final = {"document": SURE, "alone": GUESS}
 _CALENDAR: Final = frozenset(word.lower() for word in MONTHS | WEEKDAYS)
 
 
@@ -64,7 +65,7 @@ class LowercaseNames:
             evidence.weigh(word, places)
         evidence.look_for_titles()
         for at, reason in sorted(evidence.conclude().items()):
-            yield Edit(at, at + 1, document.text[at].upper(), reason, SURE if reason == "document" else LIKELY)
+            yield Edit(at, at + 1, document.text[at].upper(), reason, _CONFIDENCE.get(reason, LIKELY))
 
 
 def _wanted(document: Document) -> set[str]:
@@ -194,8 +195,8 @@ class _Evidence:
         return match[1] if match else ""
 
     def _is_alone(self, start: int, end: int) -> bool:
-        return self._last(start) not in NO_NAME_BEHIND and not self._next(end)[:1].isupper()
+        return self._last(start).lower() not in NO_NAME_BEHIND and not self._next(end)[:1].isupper()
 
     def _is_place_of_a_name(self, start: int, end: int) -> bool:
         word, last, following = self.text[start:end], self._last(start), self._next(end)
-        return last not in NO_NAME_BEHIND and (last, word) not in SMALL_PHRASES and (word, following) not in SMALL_PHRASES
+        return last.lower() not in NO_NAME_BEHIND and (last, word) not in SMALL_PHRASES and (word, following) not in SMALL_PHRASES

@@ -223,13 +223,15 @@ def _labelled(document: Document) -> dict[int, _Labelled]:
 
 
 def _speakers(lines: dict[int, _Labelled]) -> frozenset[str]:
-    """Labels behind which capitals follow, at least twice and three times as often as small letters."""
+    """Labels behind which capitals follow, at least twice, and twice as often as small letters."""
     capitals = Counter(line.label for line in lines.values() if line.capital)
     small = Counter(line.label for line in lines.values() if not line.capital)
-    return frozenset(label for label, n in capitals.items() if n >= max(2, 3 * small[label]))
+    return frozenset(label for label, n in capitals.items() if n >= 2 * max(1, small[label]))
 
 
 def _has_siblings(lines: dict[int, _Labelled], number: int) -> bool:
     """Whether the labelled lines directly above and below are sentences that begin with a capital."""
+    if " " not in lines[number].label:
+        return False
     siblings = [next((lines[n] for n in pair if n in lines), None) for pair in ((number - 1, number - 2), (number + 1, number + 2))]
     return all(s is not None and s.capital and s.words >= _SENTENCE_WORDS for s in siblings)
