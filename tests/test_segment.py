@@ -18,6 +18,7 @@ from cleantext import segment
         "items[0] and items[i]",
         "console.log(text)",
         "name: value",
+        'command    = "echo"',
         "$ ls -l",
         "sudo apt-get update",
         ">>> print(1)",

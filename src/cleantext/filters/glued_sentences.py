@@ -21,12 +21,18 @@ _BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],;:!?…–—-¿�
 _BEHIND: Final = re.compile(r"\.\w|[@/\\_=(\[{<+&#~|$^\d*]")
 _NUMBER: Final = re.compile(r"(?:^|\n|(?<=[\s(]))(?:(?P<label>(?<![^\n])\s{0,9}\d{1,3})|(?P<year>(?:1[89]|20)\d\d)|(?P<other>[\d.,]{1,12}%?))$")
 _ACRONYM: Final = re.compile(r"\.[A-Z](?:\.|\b)")
+_QUOTES: Final = "\"'“”‘’«»"
 _CLOSERS: Final = ")%”»’]"
 _SMALL_WORD: Final = re.compile(r"\b[^\W\d_A-Z]{2,20}\b")
 _LOST: Final = re.compile(r"\?(?<=[^\W\d_]\?)\??(?=[a-z])")
 _SENTENCE: Final = 200
 _LONGEST_LINE: Final = 5000
 """Straight quotes are paired up in lines of up to this many characters only."""
+
+
+def _head(word: str) -> str:
+    """Return a word up to its first apostrophe."""
+    return word.partition("’")[0].partition("'")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,12 @@ class _Seam:
 
     @property
     def key(self) -> str:
-        return f"{self.left}{self.stop}{self.right}"
+        return f"{self.left}{self.stop}{_head(self.right)}"
 
     @property
     def starts(self) -> bool:
         """Whether the right word is one that starts sentences and names nothing."""
-        return self.right.lower().partition("’")[0].partition("'")[0] in FUNCTION_WORDS
+        return _head(self.right).lower() in FUNCTION_WORDS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,23 +133,27 @@ def _judge_words(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, flo
     start = match.start() - len(seam.stop) - len(seam.left)
     if (seam.before and seam.before not in _BEFORE) or (seam.before == "(" and text[max(0, start - 1) : start].isalnum()):
         return None
-    verdict = _after_word(seam, quoted=bool(match["close"] or match["open"]))
+    quoted = bool(match["close"] or match["open"])
+    verdict = _after_word(seam, quoted=quoted)
     if verdict is None or verdict[0] == "title":
         return verdict
-    if _are_capitals(seam) and not _ends_sentence(text, match.start()):
+    if _is_quoted_name(seam) or not (seam.starts or _ends_sentence(text, match.start(), 3 if seam.left[0].isupper() else 2)):
         return None
-    return "quote" if match["close"] or match["open"] else "sentence", verdict[1]
+    return "quote" if quoted else "sentence", verdict[1]
 
 
-def _are_capitals(seam: _Seam) -> bool:
-    """Whether both words are capitalised and the right one starts no sentence by itself: "Grail.Creating", "Rocket.Chat"."""
-    return seam.left[0].isupper() and not seam.starts
+def _is_quoted_name(seam: _Seam) -> bool:
+    """Whether nothing but the two words stands between quotation marks."""
+    return seam.before != "" and seam.before in _QUOTES and seam.behind != "" and seam.behind[0] in _QUOTES
 
 
-def _ends_sentence(text: str, stop: int) -> bool:
-    """Whether the stop has a sentence before it: three small words among the 200 characters before it on its line."""
+def _ends_sentence(text: str, stop: int, words: int) -> bool:
+    """Whether the stop has a sentence before it: so many small words among the 200 characters before it on its line.
+
+    Without one "Grail.Creating" and "pathlib.Path" look the same.
+    """
     low = max(0, stop - _SENTENCE)
-    return len(_SMALL_WORD.findall(text, max(low, text.rfind("\n", low, stop)), stop)) > 2  # noqa: PLR2004
+    return len(_SMALL_WORD.findall(text, max(low, text.rfind("\n", low, stop)), stop)) >= words
 
 
 def _is_acronym(seam: _Seam) -> bool:

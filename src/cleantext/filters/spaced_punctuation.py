@@ -150,4 +150,4 @@ def _may_follow(text: str, mark: int, end: int) -> bool:
     head = re.split(r"['’]", word)[0]
     if not (head[0].isupper() and head[1:].islower()):
         return False
-    return head.lower() in FUNCTION_WORDS or (len(head) > 3 and head.lower() not in DOTTED_ENDINGS)  # noqa: PLR2004
+    return head.lower() in FUNCTION_WORDS or (len(head) > 3 and text[mark - 2].islower() and head.lower() not in DOTTED_ENDINGS)  # noqa: PLR2004
