@@ -1,4 +1,4 @@
-"""How alike two runs of words are, and which of many runs are worth comparing. The one door of datasketch and numpy.
+"""How alike two runs of words are, and which of many runs are worth comparing. The one door of datasketch (and of the numpy that it brings).
 
 Runs are lists of lower-case words; order counts. All functions are deterministic: none depends on the hash seed of the process.
 """
@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final, TypeAlias
 from zlib import crc32
 
@@ -28,10 +28,10 @@ _CROWD: Final = 40
 """A gram in more runs than this is a formula of the text and proposes nothing: it also bounds the pairs that one gram can propose."""
 _PARTNERS: Final = 8
 """Earlier runs proposed for one run at most: the most alike, then the earliest."""
-_BANDS: Final = 42
+_BANDS: Final = 24
 _ROWS: Final = 3
-"""Bands and rows of the MinHash index, 126 permutations: a pair of Jaccard 0.3 is proposed with probability 0.69, of 0.5 with 0.996, of 0.05
-(unrelated paragraphs on one subject) with 0.005. Misses are few where it matters: one proposed pair of a section leads to its neighbours."""
+"""Bands and rows of the MinHash index, 72 permutations: a pair of Jaccard 0.3 is proposed with probability 0.48, of 0.5 with 0.96, of 0.05
+(unrelated paragraphs on one subject) with 0.003. Misses matter little: one proposed pair of a section leads to its neighbours."""
 _SIGNATURE_SEED: Final = 1
 
 
@@ -93,14 +93,15 @@ def index_pairs(runs: Sequence[AbstractSet[Gram]], least: int, share: float) -> 
 
     Exact, but for grams of more than 40 runs, which count as shared by none, and for partners beyond the eighth of a run.
     """
-    counts = Counter(gram for run in runs for gram in run)
+    counts = Counter(chain.from_iterable(runs))
     holders: defaultdict[Gram, list[int]] = defaultdict(list)
     for later, run in enumerate(runs):
         shared: Counter[int] = Counter()
         for gram in run:
             if 1 < counts[gram] <= _CROWD:
                 held = holders[gram]
-                shared.update(held)
+                if held:
+                    shared.update(held)
                 held.append(later)
         enough = [(-n, i) for i, n in shared.items() if n >= least and n >= share * min(len(run), len(runs[i]))]
         yield from ((i, later) for _, i in sorted(enough)[:_PARTNERS])
@@ -115,13 +116,15 @@ def minhash_pairs(runs: Sequence[AbstractSet[Gram]]) -> Iterator[Pair]:
 
     filled = [i for i, run in enumerate(runs) if run]
     texts = ([" ".join(gram).encode("utf-8", "surrogatepass") for gram in runs[i]] for i in filled)
-    signatures = MinHash.generator(texts, num_perm=_BANDS * _ROWS, seed=_SIGNATURE_SEED, hashfunc=crc32)
-    bands: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
-    for i, signature in zip(filled, signatures, strict=True):
-        values = signature.hashvalues
-        for band in range(_BANDS):
-            bands[band, values[band * _ROWS : (band + 1) * _ROWS].tobytes()].append(i)
-    votes = Counter(pair for held in bands.values() if 1 < len(held) <= _PARTNERS for pair in combinations(held, 2))
+    generator = MinHash.generator(texts, num_perm=_BANDS * _ROWS, seed=_SIGNATURE_SEED, hashfunc=crc32)
+    signatures = [signature.hashvalues.tobytes() for signature in generator]
+    votes: Counter[Pair] = Counter()
+    for band in range(_BANDS if filled else 0):
+        width = len(signatures[0]) // _BANDS
+        holders: defaultdict[bytes, list[int]] = defaultdict(list)
+        for i, signature in zip(filled, signatures, strict=True):
+            holders[signature[band * width : (band + 1) * width]].append(i)
+        votes.update(pair for held in holders.values() if 1 < len(held) <= _PARTNERS for pair in combinations(held, 2))
     yield from _most_alike((later, -n, earlier) for (earlier, later), n in votes.items())
 
 

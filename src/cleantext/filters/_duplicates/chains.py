@@ -101,7 +101,7 @@ def _judge(path: Sequence[Pair], blocks: Sequence[Block], pairs: Pairs, gone: se
     words = sum(sizes)
     similarities = tuple(pairs.similarity[pair] for pair in path)
     similarity = sum(size * s for size, s in zip(sizes, similarities, strict=True)) / words
-    tier = _tier(sizes, similarity)
+    tier = _tier(sizes, similarity, min(similarities))
     if not tier or max(sizes) < PROSE or not _covers(path, blocks, ends):
         return None
     if tier != "exact" and _is_template(path, blocks, pairs, gone):
@@ -109,10 +109,10 @@ def _judge(path: Sequence[Pair], blocks: Sequence[Block], pairs: Pairs, gone: se
     return Chain(tuple(path), similarities, words, tier)
 
 
-def _tier(sizes: Sequence[int], similarity: float) -> Tier | None:
+def _tier(sizes: Sequence[int], similarity: float, lowest: float) -> Tier | None:
     """Name the tier of a chain; one short block alone is a pull quote or a disclaimer, and none."""
     words, count = sum(sizes), len(sizes)
-    if similarity >= 0.97 and words >= (30 if count > 1 else 60):  # noqa: PLR2004 (this function is the table of tiers)
+    if similarity >= 0.97 and lowest >= 0.95 and words >= (30 if count > 1 else 60):  # noqa: PLR2004 (this function is the table of tiers)
         return "exact"
     if (similarity >= 0.72 and words >= 60) or (similarity >= 0.9 and words >= 30 and count > 1):  # noqa: PLR2004
         return "near"

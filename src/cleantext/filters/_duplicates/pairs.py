@@ -29,8 +29,8 @@ _AGREE: Final = 0.34
 _REACH: Final = 3
 """Blocks around a pair in which its neighbours are sought."""
 _FEW: Final = 400
-_PER_BLOCK: Final = 12
-"""Comparisons allowed: 12 for each block, and 400 in a short document. Reached by repetitive documents alone."""
+_PER_BLOCK: Final = 4
+"""Comparisons allowed: 4 for each block, and 400 in a short document. Reached by repetitive documents alone."""
 
 _REFERENCE: Final = re.compile(r"\s{0,8}(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s.{0,400}?(?:(?:19|20)\d\d\b|doi|https?:|et al)")
 """A numbered entry of a list of references: a number, then a year, a DOI, a URL or "et al"."""
@@ -103,7 +103,7 @@ def _compare(pairs: Pairs, blocks: Sequence[Block], pair: Pair) -> bool:
     i, j = pair
     first, second = blocks[i].words, blocks[j].words
     least = _ALIKE if min(len(first), len(second)) >= _SHORT else _ALIKE_SHORT
-    similarity = _similarity(first, second, least)
+    similarity = _similarity(blocks[i], blocks[j], least)
     if similarity < least:
         return False
     pairs.kin[i].add(j)
@@ -114,11 +114,11 @@ def _compare(pairs: Pairs, blocks: Sequence[Block], pair: Pair) -> bool:
     return True
 
 
-def _similarity(first: list[str], second: list[str], least: float) -> float:
+def _similarity(one: Block, other: Block, least: float) -> float:
     """Return the order ratio, or what the shared bigrams of two prose blocks are worth, if that is more; 0.0 where it cannot reach the least."""
-    one, other = set(first), set(second)
-    repeated = min(len(first) - len(one), len(second) - len(other))
-    if 2 * (len(one & other) + repeated) < least * (len(first) + len(second)):
+    first, second = one.words, other.words
+    repeated = min(len(first) - len(one.vocabulary), len(second) - len(other.vocabulary))
+    if 2 * (len(one.vocabulary & other.vocabulary) + repeated) < least * (len(first) + len(second)):
         return 0.0
     ratio = order_ratio(first, second)
     if ratio == 1 or min(len(first), len(second)) < PROSE:
