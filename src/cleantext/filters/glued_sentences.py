@@ -24,6 +24,7 @@ _ACRONYM: Final = re.compile(r"\.[A-Z](?:\.|\b)")
 _QUOTES: Final = "\"'“”‘’«»"
 _CLOSERS: Final = ")%”»’]"
 _SMALL_WORD: Final = re.compile(r"\b[^\W\d_A-Z]{2,20}\b")
+# A question mark within a word stands for a lost character ("don?t"); so may every other one of the text, and none ends a sentence for sure.
 _LOST: Final = re.compile(r"\?(?<=[^\W\d_]\?)\??(?=[a-z])")
 _SENTENCE: Final = 200
 _LONGEST_LINE: Final = 5000
@@ -84,12 +85,13 @@ class GluedSentences:
             return
         prose = Prose(document)
         found = [(match, _seam(text, match)) for match in matches]
+        lost = _LOST.search(text) is not None
         often = Counter(seam.key for _, seam in found)
         for match, seam in found:
             verdict = _judge(text, match, seam)
             if (
                 verdict is None
-                or ("?" in seam.stop and _lost_marks(document, match.start()))
+                or ("?" in seam.stop and (lost or not seam.left.islower()))
                 or (often[seam.key] > 1 and _may_be_name(seam))
                 or not prose.allows(match.start(), match.end() + 1)
             ):
@@ -220,11 +222,6 @@ def _after_small(seam: _Seam, *, quoted: bool) -> tuple[str, float] | None:
     if seam.stop in {"!", "?"} or not seam.right[1:2].islower() or len(seam.right) < 3:  # noqa: PLR2004
         return None
     return "sentence", LIKELY
-
-
-def _lost_marks(document: Document, offset: int) -> bool:
-    """Whether question marks stand for lost characters in a line ("don?t"), so that none ends a sentence for sure."""
-    return _LOST.search(document.lines[document.line_at(offset)][:_LONGEST_LINE]) is not None
 
 
 def _place(document: Document, match: re.Match[str]) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -23,7 +24,9 @@ _ENGLISH: Final = 0.15
 # Signs of code whose tokens are set apart: "x = f ( a , b )".
 _CODE: Final = re.compile(r"\s=\s|\w \( |[{}]|\( ?\)|\s(?:&&|\|\||[!=]=)\s")
 _LOST: Final = re.compile(r"\?(?<=[^\W\d_]\?)\??(?=[a-z])")
-"""A question mark within a word stands for a lost character ("don?t"); so may every other one of the line."""
+"""A question mark within a word stands for a lost character ("don?t"); so may every other one of the text."""
+_ROW_WORDS: Final = 6
+"""Words to a stop in a row such as "Home . About . Contact"."""
 _END: Final = re.compile(r"[.!?…:;,][\"'”’»)\]]{0,3}\s*$")
 
 
@@ -79,15 +82,20 @@ class _Rows:
             self._known[number] = self._forbidden(self._document.lines[number])
         return self._document.text[mark] in self._known[number]
 
+    @cached_property
+    def _lost(self) -> bool:
+        return _LOST.search(self._document.text) is not None
+
     def _forbidden(self, line: str) -> str:
         if _CODE.search(line):
             return ",.;:!?"
         forbidden = ""
-        if " . " in line and not _END.search(line):
+        stops = line.count(" . ")
+        if stops and not _END.search(line) and len(WORD.findall(line)) <= _ROW_WORDS * (stops + 1):
             forbidden += "."
         if line.count(" : ") > 1 or "::" in line or ": :" in line:
             forbidden += ":"
-        if _LOST.search(line):
+        if self._lost:
             forbidden += "?"
         if self._document.english < _ENGLISH or not (line.isascii() or _is_english(line)) or "«" in line:
             forbidden += ";:!?"
@@ -135,7 +143,7 @@ def _may_precede(text: str, blank: int) -> bool:
 def _is_row(text: str, mark: int, end: int) -> bool:
     """Whether a mark between blanks is a ratio ("3 : 2"), an emoticon, one of a row of marks (". . ."), or a stop within a sentence."""
     after = text[end + 1 : end + 2]
-    if (text[mark] in ".!?" and after.islower()) or (text[mark] == "?" and text[mark - 2].isupper()):
+    if (text[mark] in ".!" and after.islower()) or (text[mark] == "?" and not (text[mark - 2].islower() and after.isupper())):
         return True
     return after in ".,;:!?)(|/" or (after.isdigit() and text[mark - 2].isdigit() and text[mark] != ",") or after == " "
 
