@@ -36,6 +36,7 @@ FIX = [
     pytest.param("in the 1990s,family", "in the 1990s, family", id="decade"),
     pytest.param("won 6-2,while", "won 6-2, while", id="score"),
     pytest.param("of November 16,a third", "of November 16, a third", id="article"),
+    pytest.param('"We won,"said the man,"at last."', '"We won," said the man, "at last."', id="straight quotes"),
     pytest.param("said,“We won,”and", "said, “We won,” and", id="curly quotes"),
     pytest.param("(so it is),and more", "(so it is), and more", id="bracket"),
     pytest.param("by 5%,the most", "by 5%, the most", id="percent"),

@@ -24,6 +24,7 @@ NOOP = [
     pytest.param("1 ,5 of the", id="decimal comma"),
     pytest.param("the device ? such as a phone", id="lost dashes"),
     pytest.param("LONDON ? The police of the", id="dateline"),
+    pytest.param("the GAZA Strip ? The police of the", id="dateline, small"),
     pytest.param("عربي , نص", id="Arabic"),
     pytest.param("日本 , 東京", id="Japanese"),
     pytest.param("the meal.” .", id="stop twice"),

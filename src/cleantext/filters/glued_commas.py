@@ -21,6 +21,8 @@ _NUMBER: Final = re.compile(r"(?:^|[\s($€£“\"])[A-Za-z$€£]{0,6}[\d.:-]{0
 _CLOSERS: Final = ")%”»’]"
 _ENDINGS: Final = frozenset(("ll", "ve", "re", "s", "t", "d", "m"))
 """Behind a comma these are what an apostrophe should have stood before ("they,ll")."""
+_LONGEST_LINE: Final = 5000
+"""Straight quotes are paired up in lines of up to this many characters only."""
 _LIST: Final = 3
 """From three glued commas in one token, or in a line that has no other commas, they are fields or tags."""
 _FIELD_WORDS: Final = 4
@@ -59,10 +61,9 @@ class GluedCommas:
             confidence = _judge(text, match)
             if confidence is None or not prose.allows(match.start(), match.end() + 1) or document.line_at(match.start()) in fields:
                 continue
-            at = match.end("close")
-            if match["open"] == '"' and document.lines[document.line_at(at)].count('"') % 2:
-                continue
-            yield Edit(at, at, " ", "comma" if text[match.start()] == "," else "semicolon", confidence)
+            at = _place(document, match)
+            if at is not None:
+                yield Edit(at, at, " ", "comma" if text[match.start()] == "," else "semicolon", confidence)
 
 
 def _fields(document: Document, matches: list[re.Match[str]]) -> set[int]:
@@ -72,6 +73,17 @@ def _fields(document: Document, matches: list[re.Match[str]]) -> set[int]:
         number = document.line_at(match.start())
         count[number] = count.get(number, 0) + 1
     return {number for number, n in count.items() if n >= _LIST and _is_row(document.lines[number], n)}
+
+
+def _place(document: Document, match: re.Match[str]) -> int | None:
+    """Return where the space belongs: behind a closing quotation mark; None where the straight ones of a line do not pair up."""
+    if match["open"] != '"':
+        return match.end("close")
+    number = document.line_at(match.start())
+    line = document.lines[number]
+    if len(line) > _LONGEST_LINE or line.count('"') % 2:
+        return None
+    return match.end() if line.count('"', 0, match.start() - document.offsets[number]) % 2 else match.end("close")
 
 
 def _is_row(line: str, commas: int) -> bool:

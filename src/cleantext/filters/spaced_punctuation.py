@@ -143,7 +143,7 @@ def _may_precede(text: str, blank: int) -> bool:
 def _is_row(text: str, mark: int, end: int) -> bool:
     """Whether a mark between blanks is a ratio ("3 : 2"), an emoticon, one of a row of marks (". . ."), or a stop within a sentence."""
     after = text[end + 1 : end + 2]
-    if (text[mark] in ".!" and after.islower()) or (text[mark] == "?" and not (text[mark - 2].islower() and after.isupper())):
+    if (text[mark] in ".!" and after.islower()) or (text[mark] == "?" and not (word_before(text, mark - 1)[0].islower() and after.isupper())):
         return True
     return after in ".,;:!?)(|/" or (after.isdigit() and text[mark - 2].isdigit() and text[mark] != ",") or after == " "
 
