@@ -25,8 +25,7 @@ def key(lowered: str) -> str:
     >>> key("* 12 comments »")
     '0 comments'
     """
-    body = lowered.strip(_TAIL)
-    return _DIGITS.sub("0", body) if any(c.isdigit() for c in body) else body
+    return _DIGITS.sub("0", lowered.strip(_TAIL))
 
 
 def title_key(lowered: str) -> str:

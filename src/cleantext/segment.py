@@ -15,8 +15,16 @@ from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
 WORD: Final = regex.compile(r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’]\p{L}+)*")
 """A word: a letter, then letters, marks and digits, with inner apostrophes."""
 
-_TERMINAL: Final = regex.compile(r"(?<last>\S*?)(?<stop>[.!?…]+)(?<closers>[\"'”’»)\]]*)(?=\s+(?<next>\S))|[。！？]+[」』”）]*(?=\S)")
+_TERMINAL: Final = re.compile(
+    r"""
+      (?<![.!?…])(?P<stop>[.!?…]++)[\"'”’»)\]]*+(?=(?P<gap>\s++)(?P<next>\S))      # Latin marks, closing quotes and brackets, a gap
+    | (?<![。！？])[。！？]++[」』”）]*+(?=\S)                                     # CJK marks need none
+    """,
+    re.VERBOSE,
+)
 _OPENERS: Final = "\"'“‘«([¿¡"
+_LONGEST_WORD: Final = 24
+"""Characters looked at before a full stop: more than the longest abbreviation with opening marks."""
 
 _PROTECTED: Final = re.compile(
     r"""
@@ -141,23 +149,22 @@ def sentences(line: str) -> Iterator[tuple[int, int]]:
     """
     start = len(line) - len(line.lstrip())
     for match in _TERMINAL.finditer(line):
-        if match["stop"] and _goes_on(match["last"], match["stop"], match["next"]):
+        if match["stop"] and _goes_on(line[max(0, match.start() - _LONGEST_WORD) : match.start()], match["stop"], match["next"]):
             continue
         yield start, match.end()
-        rest = line[match.end() :]
-        start = match.end() + len(rest) - len(rest.lstrip())
+        start = match.end() + len(match["gap"] or "")
     end = len(line.rstrip())
     if start < end:
         yield start, end
 
 
-def _goes_on(last: str, stop: str, following: str) -> bool:
-    """Whether a sentence goes on behind "last stop following"."""
+def _goes_on(before: str, stop: str, following: str) -> bool:
+    """Whether a sentence goes on behind "before stop following"."""
     if following.islower():
         return True
-    if stop != ".":
+    if stop != "." or not before or before[-1].isspace():
         return False
-    word = last.lstrip(_OPENERS)
+    word = before.rsplit(None, 1)[-1].lstrip(_OPENERS)
     return word in ABBREVIATIONS or word.capitalize() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 

@@ -242,9 +242,10 @@ def _check_hash_seed(subject: Filter, documents: list[Document]) -> None:
 
 def _check_linear(subject: Filter, triggers: Sequence[str], prepare: Prepare) -> None:
     """Four times the text may cost eight times the time, no more; the best of three tries, each the best of two runs."""
-    for seed in ("\n".join(triggers) + "\n", " ".join(triggers), *_MONOTONES):
+    lines = "\n".join(triggers) + "\n"
+    for head, seed in (("", lines), ("", " ".join(triggers)), (lines, "a"), (triggers[0], "."), *(("", seed) for seed in _MONOTONES)):
         for sizes in _SIZES:
-            small, large = ((seed * (size // len(seed) + 1))[:size] + "x" for size in sizes)
+            small, large = ((head + seed * (size // len(seed) + 1))[:size] + "x" for size in sizes)
             ratios = (_seconds(subject, prepare, large) / max(_seconds(subject, prepare, small), 1e-3) for _ in range(3))
             assert any(ratio <= _SLOWER for ratio in ratios), f"linear: {subject.name} on {sizes[1]} characters of {seed[:40]!r}"
     _proposed(subject, prepare("word " * (_HUGE // 5)))
