@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from string import ascii_lowercase
 from typing import Final
 
 from cleantext import segment
@@ -15,6 +16,10 @@ from cleantext.lexicon.english import FUNCTION_WORDS
 
 _SURELY: Final = 0.9
 """langdetect gives a text that is half English less than this."""
+
+
+_SMALL: Final = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
+"""Makes a blank of every byte of UTF-8 that is none of the letters a to z."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,8 @@ class Document:
     @cached_property
     def lowercase(self) -> frozenset[str]:
         """The runs of two or more of the letters a to z: each word without a capital, and pieces of others. For a first look."""
-        return frozenset(segment.SMALL_LETTERS.findall(self.text))
+        runs = set(self.text.encode("utf-8", "surrogatepass").translate(_SMALL).split())  # three times as fast as a pattern
+        return frozenset(run.decode("ascii") for run in runs if len(run) > 1)
 
     @cached_property
     def capitalised(self) -> Counter[str]:

@@ -23,7 +23,7 @@ _TERMINAL: Final = re.compile(
     re.VERBOSE,
 )
 _OPENERS: Final = "\"'“‘«([¿¡"
-_LONGEST_WORD: Final = 24
+_LONGEST_ABBREVIATION: Final = 24
 """Characters looked at before a full stop: more than the longest abbreviation with opening marks."""
 
 _PROTECTED: Final = re.compile(
@@ -149,7 +149,7 @@ def sentences(line: str) -> Iterator[tuple[int, int]]:
     """
     start = len(line) - len(line.lstrip())
     for match in _TERMINAL.finditer(line):
-        if match["stop"] and _goes_on(line[max(0, match.start() - _LONGEST_WORD) : match.start()], match["stop"], match["next"]):
+        if match["stop"] and _goes_on(line[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()], match["stop"], match["next"]):
             continue
         yield start, match.end()
         start = match.end() + len(match["gap"] or "")
@@ -167,9 +167,6 @@ def _goes_on(before: str, stop: str, following: str) -> bool:
     word = before.rsplit(None, 1)[-1].lstrip(_OPENERS)
     return word in ABBREVIATIONS or word.capitalize() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
-
-SMALL_LETTERS: Final = re.compile(r"[a-z]{2,}")
-"""A run of small letters: a word without a capital, or a piece of another one. (A word boundary would cost a fifth more.)"""
 
 CAPITALISED_WORD: Final = re.compile(r" (?<=[a-z,;] )([A-Z][a-z]{2,})(?![\w-])")
 """A Capitalised word within a sentence: behind a small letter, a comma or a semicolon, and a blank."""

@@ -24,6 +24,10 @@ _ANY_WORD: Final = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _HAS_UNSPACED: Final = re.compile(f"[{_UNSPACED}]")
 """One character of a script without blanks."""
 
+_PARTED: Final = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "_\n" else 32 for byte in range(256))  # noqa: PLR2004
+"""Makes a blank of every ASCII character that is no part of a word; line ends stay."""
+_MARKS: Final = "’‘“”–—…«»•\u00a0"
+
 _CROWD: Final = 40
 """A gram in more runs than this is a formula of the text and proposes nothing: it also bounds the pairs that one gram can propose."""
 _PARTNERS: Final = 8
@@ -38,6 +42,24 @@ _SIGNATURE_SEED: Final = 1
 def word_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern whose matches are the words of a text; the fast one where every script of the text has blanks."""
     return _WORD if text.isascii() or not _HAS_UNSPACED.search(text) else _ANY_WORD
+
+
+def words_of_lines(text: str) -> Iterator[list[bytes]]:
+    r"""Yield the lower-case words of each line, as UTF-8, for a first look: twice as fast as a pattern of words.
+
+    White space, ASCII marks and the usual quotes and dashes part words; a script without blanks goes by the pattern.
+
+    >>> list(words_of_lines("One word’s\nworth."))
+    [[b'one', b'word', b's'], [b'worth']]
+    """
+    lowered = text.lower()
+    if not text.isascii():
+        if _HAS_UNSPACED.search(text):
+            yield from ([word.encode("utf-8", "surrogatepass") for word in _ANY_WORD.findall(line)] for line in lowered.split("\n"))
+            return
+        for mark in _MARKS:
+            lowered = lowered.replace(mark, " ")
+    yield from map(bytes.split, lowered.encode("utf-8", "surrogatepass").translate(_PARTED).split(b"\n"))
 
 
 def grams(words: Sequence[str], size: int) -> set[Gram]:

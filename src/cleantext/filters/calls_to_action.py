@@ -76,10 +76,17 @@ _COMMENT: Final = re.compile(
 )
 """A sentence that asks for comments."""
 
-_CUES: Final = re.compile(r"\b(?:share|follow|join|subscri|sign|register|comment|newsletter|inbox|app|tweet|connect|touch|below|stay)")
-"""Gate for the two patterns: each of their alternatives holds one of these. (The place names stand behind a verb of the list.)"""
-
-
+_STARTS: Final = re.compile(
+    rf"""\W{{0,8}}(?:
+      (?P<bar>(?:{"|".join(map(re.escape, sorted(SOCIAL, reverse=True)))})\b)
+    | please | share | like | tweet | pin | click | you\ can | and | also | don't | follow | find | connect | visit | stay | keep | get | join
+    | subscribe | sign | register | receive | newsletter | download | install
+    )""",
+    re.VERBOSE,
+)
+"""Gate: how a line begins that is a call as a whole, or a share bar."""
+_INSIDE: Final = re.compile(r"comment|below|let us know|share your")
+"""Gate: what a line holds that asks for comments."""
 _BETWEEN: Final = re.compile(r"[\s|/,•·]+")
 
 
@@ -113,14 +120,13 @@ class CallsToAction:
 
 def _reason(lowered: str, line: str) -> str | None:
     """Return what a line asks for, if that is all it does."""
-    if _is_share_bar(lowered):
+    start = _STARTS.match(lowered)
+    if start and start["bar"] and _is_share_bar(lowered):
         return "share"
-    if not _CUES.search(lowered):
-        return None
-    match = _LINE.fullmatch(lines.key(lowered))
+    match = _LINE.fullmatch(lines.key(lowered)) if start else None
     if match:
         return match.lastgroup
-    return "comment" if _COMMENT.search(lowered) and _asks_only(line) else None
+    return "comment" if _INSIDE.search(lowered) and _COMMENT.search(lowered) and _asks_only(line) else None
 
 
 def _is_share_bar(lowered: str) -> bool:

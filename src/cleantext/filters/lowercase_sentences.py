@@ -85,7 +85,7 @@ class LowercaseSentences:
 def _sentence_starts(document: Document, mended: set[int]) -> Iterator[int]:
     """Yield the small letters behind a stop; `mended` are the lines whose first letter is about to be raised."""
     text = document.text
-    matches = [match for match in _START.finditer(text) if match["word"] in lowercase_words()]
+    matches = [match for match in _START.finditer(text) if match["word"] in lowercase_words() and _ends_sentence(text, match)]
     if not matches or _begins_small(text):
         return
     is_broken = any(text[match.start()] == "?" for match in matches) and _BROKEN.search(text)
@@ -94,7 +94,7 @@ def _sentence_starts(document: Document, mended: set[int]) -> Iterator[int]:
         number = document.line_at(match.start())
         if number not in known:
             known[number] = _is_mendable(document, number, is_mended=number in mended)
-        if known[number] and not (is_broken and text[match.start()] == "?") and _ends_sentence(text, match):
+        if known[number] and not (is_broken and text[match.start()] == "?"):
             yield match.start("word")
 
 

@@ -1,1 +1,1 @@
-"""Word lists, as data. Each list names its source; no module here holds logic."""
+"""Word lists, as data. Each list names its source; only `build`, which packs some of them, holds logic."""

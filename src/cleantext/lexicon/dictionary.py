@@ -1,6 +1,6 @@
 """What a dictionary writes in lower case, and what it writes only with a capital.
 
-Source: SCOWL 2020.12.07 (see SCOWL-NOTICE.txt), packed by `tools/build_lexicon.py`. Loaded when first asked for: 30 ms and 15 MB for the
+Source: SCOWL 2020.12.07 (see SCOWL-NOTICE.txt), packed by `cleantext.lexicon.build`. Loaded when first asked for: 30 ms and 15 MB for the
 118,000 words in lower case, 5 ms for the others.
 """
 

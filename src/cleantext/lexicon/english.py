@@ -17,9 +17,12 @@ TITLES: Final = frozenset("Mr Mrs Ms Dr Prof Sen Gov Rep Gen Col Capt Lt Sgt Rev
 """Titles written with a full stop before a name (Sr and Jr: behind one)."""
 
 ABBREVIATIONS: Final = TITLES | frozenset(
-    "Inc Ltd Co Corp Bros vs etc al approx dept est fig figs no nos vol vols pp pg ed eds trans op cit ca cf viz e.g i.e a.m p.m Ph.D M.D B.A M.A D.C "
-    "U.S U.K U.N E.U Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Ave Blvd Rd Ste Apt Ft Sec Art Ch Assn "
-    "Univ Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo".split()
+    """
+    Inc Ltd Co Corp Bros vs etc al approx dept est fig figs no nos vol vols pp pg ed eds trans op cit ca cf viz e.g i.e a.m p.m Ph.D M.D B.A
+    M.A D.C U.S U.K U.N E.U Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Ave Blvd Rd Ste Apt Ft
+    Sec Art Ch Assn Univ Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn
+    Tex Va Vt Wash Wis Wyo
+    """.split()
 )
 """Words that a full stop follows without ending a sentence, without that stop."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cleantext.document import Document
-from cleantext.similarity import grams, word_pattern
+from cleantext.similarity import grams, word_pattern, words_of_lines
 
 PROSE: Final = 20
 """Words from which a block counts as prose: verses, list items and headings are shorter."""
@@ -23,12 +23,13 @@ SHARE: Final = 0.06
 known to us shares 14 % of its trigrams (Jaccard 0.08); unrelated ones on one subject share 5 % at most. Against 2 and 4 % it costs 2 % of recall
 where half of all words are replaced, nothing up to 30 %, and a tenth less time."""
 
-_GATE_SHARE: Final = 0.15
+_GATE_SHARE: Final = 0.1
+_GATE_SUM: Final = 0.3
 _GATE_WORDS: Final = 30
 _GATE_GAP: Final = 12
-"""The gate's section: a prose line that shares 15 % of its trigrams with one earlier line; 30 words (60 on one line: the least that any tier
-asks); no line further than 12 lines from the one before, in either copy. It lets 16 % of extracted pages pass. Against no gate it costs nothing
-of recall where 30 % of all words are replaced by random ones, and 12 % where half of them are."""
+"""The gate's section: prose lines that share 10 % of their trigrams or more with one earlier line each, 30 % all together; 30 words (60 on one line:
+the least that any tier asks); no line further than 12 lines from the one before, in either copy. It lets 12 % of extracted pages pass. Against a
+single line of 15 %, with which 16 % pass, it costs no recall up to 20 % of words replaced, half a point at 30 % and 1.5 points at 50 %."""
 
 _LABEL: Final = re.compile(r"\w[\w.'’-]{0,30}(?: \w[\w.'’-]{0,30}){0,2}:(?=\s|$)")
 """One to three words and a colon at the start of a line: the speaker of an interview, whose name differs between two copies."""
@@ -56,13 +57,11 @@ def may_repeat(document: Document) -> bool:
 
     A trigram counts for the first line that has it.
     """
-    find = word_pattern(document.text).findall
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[tuple[bytes, ...], int] = {}
     section = _Section()
-    for number, line in enumerate(document.lowered):
-        if len(line) < 2 * _SEED_GRAM:
+    for number, words in enumerate(words_of_lines(document.text)):
+        if len(words) < _SEED_GRAM:
             continue
-        words = find(line)
         run = set(zip(words, words[1:], words[2:], strict=False))
         hits = run & first.keys()
         if len(hits) >= LEAST:
@@ -81,18 +80,18 @@ class _Section:
     earlier: int = 0
     words: int = 0
     count: int = 0
-    is_alike: bool = False
+    alike: float = 0.0
 
     def grows(self, line: int, earlier: int, words: int, share: float) -> bool:
         """Add a line that resembles an earlier one, to a new section if it lies apart; say whether the section is worth a search."""
         if not (line - self.line <= _GATE_GAP and abs(earlier - self.earlier) <= _GATE_GAP):
             self.words = self.count = 0
-            self.is_alike = False
+            self.alike = 0.0
         self.line, self.earlier = line, earlier
         self.words += words
         self.count += 1
-        self.is_alike |= words >= PROSE and share >= _GATE_SHARE
-        return self.is_alike and self.words >= (_GATE_WORDS if self.count > 1 else 2 * _GATE_WORDS)
+        self.alike += share if words >= PROSE and share >= _GATE_SHARE else 0.0
+        return self.alike >= _GATE_SUM and self.words >= (_GATE_WORDS if self.count > 1 else 2 * _GATE_WORDS)
 
 
 def blocks(document: Document) -> list[Block]:
