@@ -6,10 +6,19 @@ from typing import Any, Final
 
 import pytest
 
-from cleantext import Document, Edit, Filter, Patch
+from cleantext import Document, Edit, Filter, Patch, Profile
+from cleantext.filters.recurring_lines import RecurringLines
+from pages import examples
 
 ROOT: Final = Path(__file__).parent.parent
 FIXTURES: Final = ROOT / "fixtures"
+
+PREPARED: Final[dict[str, Filter]] = {
+    "recurring_lines": RecurringLines(
+        profile=Profile.of(Document(each.before) for each in examples("recurring_lines") if each.before != each.after),
+    ),
+}
+"""The filters that do nothing until they are told something, as their pages show them: there, the pages of the examples are a site."""
 
 
 def apply(subject: Filter, text: str) -> str:

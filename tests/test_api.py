@@ -31,7 +31,15 @@ SIGNATURES: Final = {
     "Pipeline.run": "(self, document: Document) -> Report",
     "Pipeline.run_many": "(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Report]",
     "Pipeline.stages": "(*names: str) -> Self",
+    "Pipeline.with_profile": "(self, profile: Profile) -> Self",
     "Pipeline.without": "(self, *names: str) -> Self",
+    "Profile": "(documents: int = 0, lines: Mapping[str, int] = <factory>, least: int = 1) -> None",
+    "Profile.is_recurring": "(self, said: str, *, documents: int, share: float) -> bool",
+    "Profile.load": "(path: str | PathLike[str]) -> Self",
+    "Profile.of": "(documents: Iterable[Document]) -> Self",
+    "Profile.pruned": "(self, *, least: int) -> 'Profile'",
+    "Profile.save": "(self, path: str | PathLike[str]) -> None",
+    "Profile.share": "(self, said: str) -> float",
     "Report": "(document: Document, text: str, patch: Patch, steps: tuple[Step, ...] = (), held_back: tuple[HeldBack, ...] = ()) -> None",
     "Report.changes": "(self) -> Iterator[Change]",
     "Report.diff": "(self) -> str",
@@ -97,7 +105,16 @@ def _signature(public: object) -> str:
         for each in signature.parameters.values()
     ]
     text = str(signature.replace(parameters=parameters))
-    for module in ("cleantext.document.", "cleantext.edit.", "cleantext.filter.", "cleantext.report.", "collections.abc.", "typing."):
+    for module in (
+        "cleantext.document.",
+        "cleantext.edit.",
+        "cleantext.filter.",
+        "cleantext.profile.",
+        "cleantext.report.",
+        "collections.abc.",
+        "typing.",
+        "os.",
+    ):
         text = text.replace(module, "")
     return text
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cases import apply
+from cases import PREPARED, apply
 from cleantext import Document, Filter, Pipeline
 from cleantext.filters import FILTERS
 from pages import PAGES, Example, examples
@@ -12,7 +12,7 @@ from pages import PAGES, Example, examples
 
 def _examples(*, kept: bool) -> list[Any]:
     return [
-        pytest.param(each, example, id=f"{each.name}-{number}")
+        pytest.param(PREPARED.get(each.name, each), example, id=f"{each.name}-{number}")
         for each in FILTERS
         if (PAGES / f"{each.name}.md").exists()
         for number, example in enumerate(examples(each.name), 1)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count, islice
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import cleantext
-from cleantext import Document, Edit, Kind, Pipeline, Report, Stage
+from cleantext import Document, Edit, Kind, Pipeline, Profile, Report, Stage
 from cleantext.errors import ConfigError, FilterError, PatchError
 from cleantext.filters import FILTERS
 from cleantext.pipeline import PRESETS
@@ -332,3 +332,38 @@ def test_examples_need_one_run(text: str) -> None:
     once = Pipeline()(text)
     _check_account(once, text)
     assert list(Pipeline()(once.text).changes()) == []
+
+
+# Profiles
+
+
+@dataclass(frozen=True)
+class Counts(Marks):
+    """Takes a profile."""
+
+    name: str = "counts"
+    profile: Profile = field(default_factory=Profile)
+
+
+def test_a_profile_goes_to_each_filter_that_takes_one() -> None:
+    profile = Profile.of([Document("A line.")])
+    pipeline = Pipeline((Writes(), Counts("a", "one"), Counts("b", "two")), min_confidence=0.3, survivors=0.1)
+    given = pipeline.with_profile(profile)
+    assert given.filters == (Writes(), Counts("a", "one", profile=profile), Counts("b", "two", profile=profile))
+    assert (given.min_confidence, given.survivors) == (0.3, 0.1)
+    assert given.with_profile(Profile()) == pipeline
+
+
+@pytest.mark.parametrize("name", sorted(set(PRESETS) - {"lossless"}))
+def test_a_preset_takes_a_profile(name: str) -> None:
+    site = "Harbour Gazette\nTides and timetables\nBoats for hire\nLetters to the editor\n"
+    pages = [Document(f"{site}The nets of {town} are dry by now, and so are the ropes.\n") for town in ("Oban", "Mallaig", "Ullapool")]
+    pipeline = Pipeline.preset(name).with_profile(Profile.of(pages))
+    assert pipeline.names == Pipeline.preset(name).names
+    assert pipeline.run(pages[0]).counts["recurring_lines"] == 1
+
+
+@pytest.mark.parametrize(("filters", "names"), [((Marks(),), "marks"), ((), "none")])
+def test_a_profile_that_no_filter_takes_is_an_error(filters: tuple[Marks, ...], names: str) -> None:
+    with pytest.raises(ConfigError, match=f"^no filter takes a profile; there are: {names}$"):
+        Pipeline(filters).with_profile(Profile())

@@ -10,6 +10,7 @@ from cleantext.edit import GUESS, LIKELY, SURE, Edit, Patch
 from cleantext.errors import CleantextError
 from cleantext.filter import Filter, Kind, Stage
 from cleantext.pipeline import Pipeline, clean
+from cleantext.profile import Profile
 from cleantext.report import Report
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Kind",
     "Patch",
     "Pipeline",
+    "Profile",
     "Report",
     "Stage",
     "clean",

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Self
@@ -13,6 +13,7 @@ from cleantext.errors import ConfigError, FilterError
 from cleantext.filter import Filter, Kind, Stage
 from cleantext.filters import FILTERS
 from cleantext.filters.duplicate_sections import DuplicateSections
+from cleantext.profile import Profile
 from cleantext.report import HeldBack, Report, Step
 
 if TYPE_CHECKING:
@@ -99,6 +100,13 @@ class Pipeline:
                 raise ConfigError(_unknown("filter", name, self.names))
         return replace(self, filters=tuple(f for f in self.filters if f.name not in names))
 
+    def with_profile(self, profile: Profile) -> Self:
+        """Return the pipeline with the profile of a corpus in each filter that takes one; raises `ConfigError` where none does."""
+        if not any(map(_takes_profile, self.filters)):
+            message = f"no filter takes a profile; there are: {', '.join(self.names) or 'none'}"
+            raise ConfigError(message)
+        return replace(self, filters=tuple(_given(f, profile) if _takes_profile(f) else f for f in self.filters))
+
     def __call__(self, text: str) -> Report:
         """Clean a text."""
         return self.run(Document(text))
@@ -170,6 +178,15 @@ class Pipeline:
 
 def _run_chunk(pipeline: Pipeline, documents: list[Document]) -> list[Report]:
     return [pipeline.run(document) for document in documents]
+
+
+def _takes_profile(each: Filter) -> bool:
+    """Whether a filter is a dataclass with a field for a profile."""
+    return is_dataclass(each) and any(each_field.name == "profile" for each_field in fields(each))
+
+
+def _given(each: Filter, profile: Profile) -> Filter:
+    return replace(each, profile=profile)  # type: ignore[type-var] # `_takes_profile` has seen to it
 
 
 def _unknown(noun: str, name: str, known: Iterable[str]) -> str:

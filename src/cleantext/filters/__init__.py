@@ -17,6 +17,7 @@ from cleantext.filters.lowercase_sentences import LowercaseSentences
 from cleantext.filters.lowercase_titles import LowercaseTitles
 from cleantext.filters.mojibake import Mojibake
 from cleantext.filters.odd_spaces import OddSpaces
+from cleantext.filters.recurring_lines import RecurringLines
 from cleantext.filters.repeated_lines import RepeatedLines
 from cleantext.filters.site_chrome import SiteChrome
 from cleantext.filters.source_lines import SourceLines
@@ -35,6 +36,7 @@ FILTERS: Final[tuple[Filter, ...]] = (
     TeaserBlocks(),
     SiteChrome(),
     CallsToAction(),
+    RecurringLines(),
     SourceLines(),
     RepeatedLines(),
     DuplicateSections(),

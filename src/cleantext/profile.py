@@ -1,0 +1,177 @@
+"""What a corpus repeats: how many of its documents hold each short line. Profiles of parts add up to the profile of the whole."""
+
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Self
+
+from cleantext import lines
+from cleantext.document import Document
+from cleantext.errors import ConfigError, InputError
+
+FORMAT: Final = "cleantext.profile"
+VERSION: Final = 1
+"""Of the file; rises with any change of its shape or of `key`, for a key that is made differently finds nothing."""
+
+_LONGEST: Final = 200
+"""Characters. Longer lines are prose, and prose that recurs (a quotation, a syndicated paragraph) is no furniture of the site."""
+_END_LINES: Final = 1_000
+"""Different keys counted from each end of a document, for chrome stands at the ends: bounds the memory that one document can ask for at 2 x 1,000
+keys of 200 characters."""
+_GZIP: Final = 31
+"""What `zlib` calls a gzip file; its header holds no time and no name."""
+
+_LETTER: Final = re.compile(r"[^\W\d_]")
+"""Any letter: a line of digits and marks says nothing that a site could repeat on purpose."""
+
+
+def key(lowered: str) -> str:
+    """Return what a stripped, lower-cased line is counted as, numbers as 0 and white space as one blank; "" where it is not counted.
+
+    >>> key("»  3 minutes read"), key("1."), key("long " * 50)
+    ('0 minutes read', '', '')
+    """
+    if not 0 < len(lowered) <= _LONGEST:
+        return ""
+    said = " ".join(lines.key(lowered).split())
+    return said if _LETTER.search(said) else ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    r"""How many of the `documents` of a corpus hold each line, by its key; `Profile()` is of no corpus, and `+` merges.
+
+    Prune last: of what `pruned` has dropped, the sum over several parts could be enough.
+
+    >>> pages = [Document("Menu\nOne thing."), Document("Menu\nAnother thing.")]
+    >>> Profile.of(pages).share("menu")
+    1.0
+    """
+
+    documents: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict, hash=False, repr=False)
+    least: int = 1
+
+    def __post_init__(self) -> None:
+        counts = dict(self.lines)
+        numbers = (self.documents, self.least, *counts.values())
+        if not all(type(number) is int for number in numbers) or not all(type(said) is str for said in counts):
+            message = "a profile counts lines: its keys are texts, its numbers are whole"
+            raise ConfigError(message)
+        if self.documents < 0 or self.least < 1 or not all(self.least <= count <= self.documents for count in counts.values()):
+            message = f"a line of {self.documents} documents is held by {self.least} to {self.documents} of them; another count was given"
+            raise ConfigError(message)
+        object.__setattr__(self, "lines", MappingProxyType(counts))
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Self:
+        """Return the profile of some documents, of one site or one source; reads them one by one."""
+        counts: Counter[str] = Counter()
+        total = 0
+        for document in documents:
+            counts.update(_keys(document.lowered))
+            total += 1
+        return cls(total, counts)
+
+    def __add__(self, other: object) -> "Profile":
+        if not isinstance(other, Profile):
+            return NotImplemented
+        zero = Profile()
+        if zero in (self, other):
+            return other if self == zero else self
+        if max(self.least, other.least) > 1:
+            message = "a pruned profile cannot be merged, for it has forgotten the rarer lines; merge first, then prune"
+            raise ConfigError(message)
+        return Profile(self.documents + other.documents, Counter(self.lines) + Counter(other.lines))
+
+    def __reduce__(self) -> tuple[type["Profile"], tuple[object, ...]]:
+        """Pickle the counts as a plain dictionary."""
+        return Profile, (self.documents, dict(self.lines), self.least)
+
+    def share(self, said: str) -> float:
+        """Return the share of the documents that hold a line, by its key; 0.0 for an empty profile."""
+        return self.lines.get(said, 0) / self.documents if self.documents else 0.0
+
+    def is_recurring(self, said: str, *, documents: int, share: float) -> bool:
+        """Whether at least so many documents, and at least such a share of all, hold a line."""
+        return self.lines.get(said, 0) >= documents and self.share(said) >= share
+
+    def pruned(self, *, least: int) -> "Profile":
+        """Return the profile without the lines of fewer than `least` documents: far smaller, and no longer to be merged."""
+        least = max(least, self.least)
+        return Profile(self.documents, {said: count for said, count in self.lines.items() if count >= least}, least)
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the profile to a file: gzip, JSON, in order; raises `InputError`. It appears by a rename, whole or not at all."""
+        content = {
+            "format": FORMAT,
+            "version": VERSION,
+            "documents": self.documents,
+            "least": self.least,
+            "lines": dict(sorted(self.lines.items())),
+        }
+        data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        target = Path(path)
+        partial = target.with_name(f"{target.name}.partial")
+        try:
+            partial.write_bytes(zlib.compress(data, wbits=_GZIP))
+            partial.replace(target)
+        except OSError as error:
+            message = f"{target}: cannot be written: {error.strerror or error}"
+            raise InputError(message) from error
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Self:
+        """Read a profile that `save` wrote; raises `InputError` that names the file and the remedy."""
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            message = f"{path}: cannot be read: {error.strerror or error}"
+            raise InputError(message) from error
+        try:
+            content = json.loads(zlib.decompress(data, wbits=_GZIP).decode("utf-8", "surrogatepass"))
+        except (zlib.error, ValueError, RecursionError) as error:
+            message = f"{path}: is no profile, or was cut off; write one with Profile.of(documents).save(path)"
+            raise InputError(message) from error
+        try:
+            return cls(*_counts(content))
+        except ConfigError as error:
+            message = f"{path}: {error}; write the profile anew with Profile.of(documents).save(path)"
+            raise InputError(message) from error
+
+
+def _keys(lowered: list[str]) -> set[str]:
+    """Return the different keys of a document's lines, so many from each end."""
+    keys: set[str] = set()
+    for some in (lowered, reversed(lowered)):
+        found: set[str] = set()
+        for line in some:
+            if said := key(line):
+                found.add(said)
+                if len(found) == _END_LINES:
+                    break
+        else:
+            return found
+        keys |= found
+    return keys
+
+
+def _counts(content: object) -> tuple[int, dict[str, int], int]:
+    """Return what a file holds, in the order of the fields; raises `ConfigError` for a foreign one and for a newer one."""
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        message = "is no profile"
+        raise ConfigError(message)
+    if content.get("version") != VERSION:
+        message = f"is a profile of version {content.get('version')!r}, and this cleantext reads version {VERSION}: update cleantext"
+        raise ConfigError(message)
+    documents, counts, least = (content.get(name) for name in ("documents", "lines", "least"))
+    if not isinstance(documents, int) or not isinstance(counts, dict) or not isinstance(least, int):
+        message = "is a profile without its counts"
+        raise ConfigError(message)
+    return documents, counts, least
