@@ -16,6 +16,9 @@ ALONE = [
     ("Share this article", "share"),
     ("Facebook | Twitter | WhatsApp", "share"),
     ("* Pinterest", "share"),
+    ("Facebook X WhatsApp Copy link", "share"),
+    ("Email *", "form"),
+    ("Accueil | Culture | Livres", "navigation"),
     ("Condividi", "share"),
     ("Follow us on Instagram", "follow"),
     ("Síguenos en las redes", "follow"),
@@ -82,6 +85,7 @@ IN_A_RUN = [
         ["teaser"] * 3,
         id="headlines below their head",
     ),
+    pytest.param(["You may also like", "Rye bread with caraway", "Leek pie for a crowd"], ["teaser"] * 3, id="short ones too"),
     pytest.param(
         [
             "Harbour wall to be rebuilt by the spring",

@@ -43,6 +43,8 @@ _LABEL: Final = 5
 """Words up to which a line without a full stop counts as a label of a menu."""
 _SHORTEST_MENU: Final = 3
 """Lines of a menu, as in `cleantext.filters.site_chrome`."""
+_LONGEST_BLURB: Final = 280
+"""Characters of the prose beneath a teaser's headline."""
 _TOP: Final = 8
 """Lines of a document among which its title stands."""
 
@@ -72,7 +74,7 @@ _UNDER: Final = {
     "comments": frozenset({"", "short", "title", "cut", "prose", "name"}),
     "teaser": frozenset({"title", "item", "cut"}),
     "contents": frozenset({"short", "title", "entry", "item", "name"}),
-    "author_bio": frozenset({"prose", "name", "cut"}),
+    "author_bio": frozenset({"", "prose", "name", "cut"}),
     "tags": frozenset({"short", "name", "entry"}),
     "follow": frozenset({"share", "short", "entry"}),
     "share": frozenset({"short", "entry"}),
@@ -119,7 +121,7 @@ def _own(lowered: str, line: str) -> str:
     if not said:
         return "pagination" if any(c in "«»‹›<>←→…" for c in lowered) else "widget"
     if len(said) > _LONGEST_CUE:
-        return _held(lowered[:_LONGEST_CUE]) or "prose"
+        return _held(lowered[:_LONGEST_CUE])
     if len(said) < 60 and (kind := _of_label(said, lowered)):  # noqa: PLR2004 (the longest of such lines)
         return kind
     return _of_parts(said) or _by_cue(said, line) or _of_form(said, lowered, line) or _held(lowered) or _shape(line)
@@ -127,8 +129,8 @@ def _own(lowered: str, line: str) -> str:
 
 def _of_label(said: str, lowered: str) -> str:
     """Return the kind of a short line that the lexicons know as a whole."""
-    if said in SOCIAL:
-        return "share"
+    if SOCIAL.issuperset(said.split(None, 2)[:2]):
+        return "form" if lowered[-1] == "*" else "share"
     if said in TEASER_HEADS:
         return "teaser"
     if said in CONTENTS_HEADS:
@@ -151,7 +153,7 @@ def _of_parts(said: str) -> str:
     if SOCIAL.issuperset(parts):
         return "share"
     arrows = sum(mark.strip() in ">»›→" for mark in found)
-    if parts[0] in {"home", "start", "inicio", "accueil", "главная", "startseite", "news"} or arrows > 1:
+    if arrows > 1 or (arrows and parts[0] in {"home", "start", "inicio", "accueil", "главная", "startseite", "news"}):
         return "breadcrumb"
     short = all(len(part.split()) < _LABEL for part in parts)
     return "navigation" if len(parts) > 2 and short and not any(c == "0" for c in said) else ""  # noqa: PLR2004 (two may be a title and a site)
@@ -159,7 +161,7 @@ def _of_parts(said: str) -> str:
 
 def _by_cue(said: str, line: str) -> str:
     """Return the kind that the beginning of a line names."""
-    for cue, kind in BEGINNINGS.get(said[:2]) or BEGINNINGS.get(said[:1], ()):
+    for cue, kind in BEGINNINGS.get(said[:3]) or BEGINNINGS.get(said[:2]) or BEGINNINGS.get(said[:1], ()):
         if cue[-1] == "$":
             if said == cue[:-1]:
                 return kind
@@ -173,7 +175,7 @@ def _by_cue(said: str, line: str) -> str:
     first, _, rest = said.partition(" ")
     if first.strip(":") not in BY or len(said) > 160:  # noqa: PLR2004 (three names with titles)
         return ""
-    is_by = not rest or ((rest.count(" ") <= _LABEL + 2 or "0" in rest) and _NAME.match(line.split(None, 1)[-1]))
+    is_by = not rest or ((rest.count(" ") <= _LABEL + 2 or "0" in rest or "," in rest) and _NAME.match(line.split(None, 1)[-1]))
     return "byline" if is_by else ""
 
 
@@ -190,7 +192,7 @@ def _of_form(said: str, lowered: str, line: str) -> str:
         return "comments"
     if " " not in said:
         return _of_one_word(said)
-    if "0" in said and len(said) < 80 and (name := _NAME.match(line)) and _is_date(lines.key(lowered[name.end() :])):  # noqa: PLR2004
+    if "0" in said and len(said) < 80 and (name := _NAME.match(line)) and _is_date(rest := lines.key(lowered[name.end() :])) and len(rest) > 1:  # noqa: PLR2004
         return "byline"
     return "tags" if said[0] == "#" or (lowered[0] == "#" and lowered.count("#") > 1) else ""
 
@@ -223,7 +225,7 @@ def _shape(line: str) -> str:
     if (len(line) > 60 and lines.is_cut_off(line) and "   " not in line) or line.endswith(("…", "...", "[…]")):  # noqa: PLR2004 (fifteen words have more)
         return "cut"
     if lines.ends_sentence(line) and line[-1] not in "?!":
-        return "prose" if len(words) > _LABEL else ""
+        return "prose" if len(words) > _LABEL and len(line) <= _LONGEST_BLURB else ""
     if len(words) <= _LABEL:
         return "entry" if bulleted else "name" if _NAME.fullmatch(line) else "short"
     if not lines.is_headline(line) or line[-1] == "!" or "\t" in line or "   " in line:
@@ -292,6 +294,4 @@ def _of_words(before: str, after: str, *, at_top: bool) -> str:
         return "navigation"
     if at_top and not before:
         return "headline"
-    if before == after == "teaser":
-        return "teaser"
-    return before if before in {"tags", "legal", "share", "follow", "form", "advertisement", "contents", "cookies"} else "other"
+    return before if before in {"teaser", "tags", "legal", "share", "follow", "form", "advertisement", "contents", "cookies"} else "other"

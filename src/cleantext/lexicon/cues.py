@@ -128,6 +128,7 @@ learn more|find out more
 see more|view more|more info|more stories|more from|more like|more news|more posts|related|recommended|also read|also see|also on|don't miss
 latest|trending|most popular|most read|most viewed|popular$|recent$|top stories|top news|top$|up next|must read|featured|in case you missed
 you may|you might|editors' picks|editor's picks|what to read|explore more|discover$|similar|other stories|from around the web|next in
+das könnte|auch interessant|sur le même sujet|les plus lus|te puede interesar|ti potrebbe|mais lidas|ilgili
 weiterlesen|mehr lesen|mehr zum thema|lesen sie auch|leer más|lee también|lire la suite|lire plus|à lire aussi|leggi tutto|leggi anche
 leia mais|leia também|saiba mais|читать далее|читайте также|подробнее|devamını oku|czytaj więcej|czytaj też|lees meer|lees ook|اقرأ أيضا
 阅读更多|相关|関連|続きを読む
@@ -202,12 +203,15 @@ def _beginnings() -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for kind, phrases in STARTS.items():
         for cue in re.split(r"[|\n]", phrases.strip()):
-            found.setdefault(cue.rstrip("$")[:2], []).append((cue, kind))
+            found.setdefault(cue.rstrip("$")[:3], []).append((cue, kind))
+    for start in found:
+        shorter = [cue for end in range(1, len(start)) for cue in found.get(start[:end], ()) if len(cue[0].rstrip("$")) == end]
+        found[start] += shorter
     return {start: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for start, cues in found.items()}
 
 
 BEGINNINGS: Final = _beginnings()
-"""The cues of `STARTS` with their kinds by their first two characters, the longest first."""
+"""The cues of `STARTS` with their kinds by their first three characters, the longest first."""
 
 KIND_OF_HELD: Final = {cue: kind for kind, cues in HOLDS.items() for cue in cues.split("|")}
 
