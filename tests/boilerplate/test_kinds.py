@@ -109,6 +109,9 @@ IN_A_RUN = [
     pytest.param(["Tags", "Birds", "Sea"], ["tags"] * 3, id="tags below their head"),
     pytest.param(["Table of Contents", "The wall", "The ferry and its crew on a winter morning"], ["contents"] * 3, id="contents below their head"),
     pytest.param(["About the author", "Maria Oakes has sailed for thirty years."], ["author_bio"] * 2, id="the author below the head"),
+    pytest.param(
+        ["Share", "Print", "Read more", "* Theatre", "Read more"], ["share", "share", "teaser", "teaser", "teaser"], id="one between teasers"
+    ),
     pytest.param(["Maria Oakes", "May 3, 2021"], ["byline", "date"], id="a name beside a date"),
     pytest.param(["A heron at the mouth of the river"], ["caption"], id="one line within the text"),
 ]

@@ -7,7 +7,7 @@ from typing import Final
 from cleantext import lines
 from cleantext.document import Document
 from cleantext.lexicon.chrome import CHROME, CONTENTS_HEADS, NAVIGATION_WORDS, SOCIAL, TEASER_HEADS
-from cleantext.lexicon.cues import BEGINNINGS, BY, DATE_WORDS, HELD, KIND_OF_HELD
+from cleantext.lexicon.cues import BEGINNINGS, BY, DATE_WORDS, HELD, KIND_OF_HELD, KIND_OF_WORD
 
 KINDS: Final[Mapping[str, str]] = {
     "share": "a button or a bar to share, like, copy or print the page",
@@ -37,8 +37,8 @@ KINDS: Final[Mapping[str, str]] = {
 
 _LONGEST_CUE: Final = 400
 """Characters. Longer lines are prose, where a cue says little."""
-_SHORTEST_HELD: Final = 8
-"""Characters. Few phrases are shorter, and lines of a menu are many."""
+_SHORTEST_HELD: Final = 16
+"""Characters. Shorter lines hold little beside a phrase, and lines of a menu are many."""
 _LABEL: Final = 5
 """Words up to which a line without a full stop counts as a label of a menu."""
 _SHORTEST_MENU: Final = 3
@@ -66,10 +66,11 @@ _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _NAME: Final = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|da|del|bin|al|la|and|&|und|y|et)){1,5}(?:,? [A-Z]{2,4})?")
 _SHORT: Final = frozenset({"date", "navigation", "widget", "legal", "teaser"})
 """Kinds whose cues begin ordinary sentences too."""
-_WORDS: Final = {"subscribe": "subscribe", "newsletter": "subscribe", "newsletters": "subscribe", "tags": "tags", "tag": "tags"}
 _HEADS: Final = frozenset({"comments", "teaser", "contents", "author_bio", "tags", "follow", "share", "source"})
 """Kinds whose head names the lines below it."""
 _ENTRIES: Final = frozenset({"short", "name", "entry", "item", "navigation"})
+_PASSED_ON: Final = frozenset({"teaser", "tags", "legal", "share", "follow", "form", "advertisement", "contents", "cookies"})
+_ALONE: Final = {"entry": "navigation", "name": "byline"}
 _UNDER: Final = {
     "comments": frozenset({"", "short", "title", "cut", "prose", "name"}),
     "teaser": frozenset({"title", "item", "cut"}),
@@ -91,8 +92,9 @@ def kinds(document: Document, removed: Sequence[int]) -> dict[int, str]:
     """
     numbers = sorted(set(removed))
     found: dict[int, str] = dict.fromkeys(numbers, "other")
+    lowered, stripped = document.lowered, document.stripped
     for run in _runs(document, numbers):
-        first = [_own(document.lowered[i], document.stripped[i]) for i in run]
+        first = [_own(lowered[i], stripped[i]) for i in run]
         named = _under_heads(document, run, first)
         _name_menus(named)
         _name_by_neighbours(document, run, named)
@@ -140,13 +142,14 @@ def _of_label(said: str, lowered: str) -> str:
     kind = CHROME.get(f"{said} *" if lowered.endswith("*") else said, "")
     if "comment" in said or "reply" in said:
         return "form" if kind == "form" and not said.startswith(("0", "no ", "leave")) else "comments"
-    return kind or _WORDS.get(said) or ("navigation" if said in NAVIGATION_WORDS else "")
+    return kind or KIND_OF_WORD.get(said) or ("navigation" if said in NAVIGATION_WORDS else "")
 
 
 def _of_parts(said: str) -> str:
     """Return the kind of a line of several labels in a row."""
-    if len(said) > 200 or not (found := _PARTS.findall(said)):  # noqa: PLR2004 (no menu on one line is as long)
+    if len(said) > 200 or not _PARTS.search(said):  # noqa: PLR2004 (no menu on one line is as long)
         return ""
+    found = _PARTS.findall(said)
     parts = [part.strip() for part in _PARTS.split(said)]
     if parts[0] in BY:
         return "byline"
@@ -284,14 +287,14 @@ def _beside(kind: str, before: str, after: str, *, at_top: bool, inside: bool) -
     if kind in {"title", "item"} or (kind == "cut" and at_top):
         return "teaser" if "teaser" in near or (not at_top and near & {"title", "item", "cut", "date"}) else "headline"
     if kind in {"short", "name", "entry"}:
-        return _of_words(before, after, at_top=at_top)
+        return _of_words(kind, before, after, at_top=at_top)
     return "teaser" if kind == "cut" else before if kind == "prose" and before in {"comments", "teaser"} else "other"
 
 
-def _of_words(before: str, after: str, *, at_top: bool) -> str:
+def _of_words(kind: str, before: str, after: str, *, at_top: bool) -> str:
     """Return the kind of a few words between two other lines."""
     if "navigation" in {before, after}:
         return "navigation"
     if at_top and not before:
         return "headline"
-    return before if before in {"teaser", "tags", "legal", "share", "follow", "form", "advertisement", "contents", "cookies"} else "other"
+    return before if before in _PASSED_ON else _ALONE.get(kind, "other")

@@ -213,6 +213,9 @@ def _beginnings() -> dict[str, tuple[tuple[str, str], ...]]:
 BEGINNINGS: Final = _beginnings()
 """The cues of `STARTS` with their kinds by their first three characters, the longest first."""
 
+KIND_OF_WORD: Final = {"subscribe": "subscribe", "newsletter": "subscribe", "newsletters": "subscribe", "tags": "tags", "tag": "tags"}
+"""Words of menus that say more than that they are one."""
+
 KIND_OF_HELD: Final = {cue: kind for kind, cues in HOLDS.items() for cue in cues.split("|")}
 
 _TAILS: Final = {cue[0]: [re.escape(other[1:]) for other in KIND_OF_HELD if other[0] == cue[0]] for cue in KIND_OF_HELD}
