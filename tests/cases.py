@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 from cleantext import Document, Edit, Filter, Patch, Profile
+from cleantext.filters.boilerplate_lines import BoilerplateLines
 from cleantext.filters.recurring_lines import RecurringLines
 from pages import examples
 
@@ -14,11 +15,13 @@ ROOT: Final = Path(__file__).parent.parent
 FIXTURES: Final = ROOT / "fixtures"
 
 PREPARED: Final[dict[str, Filter]] = {
+    "boilerplate_lines": BoilerplateLines(below=0.45),
     "recurring_lines": RecurringLines(
         profile=Profile.of(Document(each.before) for each in examples("recurring_lines") if each.before != each.after),
     ),
 }
-"""The filters that do nothing until they are told something, as their pages show them: there, the pages of the examples are a site."""
+"""The filters that do nothing until they are told something, as their pages show them: the model's as in the preset "dump"; of recurring lines, the
+pages of the examples are a site."""
 
 
 def apply(subject: Filter, text: str) -> str:

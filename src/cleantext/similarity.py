@@ -39,6 +39,11 @@ _ROWS: Final = 3
 _SIGNATURE_SEED: Final = 1
 
 
+def unspaced_share(text: str) -> float:
+    """Return the share of a text's characters that belong to a script without blanks; 0.0 for an empty text."""
+    return 0.0 if text.isascii() else len(_HAS_UNSPACED.findall(text)) / len(text)
+
+
 def word_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern whose matches are the words of a text; the fast one where every script of the text has blanks."""
     return _WORD if text.isascii() or not _HAS_UNSPACED.search(text) else _ANY_WORD

@@ -4,6 +4,7 @@ from typing import Final
 
 from cleantext.filter import Filter
 from cleantext.filters.blank_lines import BlankLines
+from cleantext.filters.boilerplate_lines import BoilerplateLines
 from cleantext.filters.calls_to_action import CallsToAction
 from cleantext.filters.contents_lists import ContentsLists
 from cleantext.filters.control_characters import ControlCharacters
@@ -32,12 +33,13 @@ FILTERS: Final[tuple[Filter, ...]] = (
     GluedSentences(),
     GluedCommas(),
     SpacedPunctuation(),
-    ContentsLists(),
-    TeaserBlocks(),
     SiteChrome(),
     CallsToAction(),
     RecurringLines(),
+    ContentsLists(),
+    TeaserBlocks(),
     SourceLines(),
+    BoilerplateLines(),
     RepeatedLines(),
     DuplicateSections(),
     LowercaseTitles(),

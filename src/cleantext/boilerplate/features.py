@@ -1,0 +1,227 @@
+"""What the line model sees of a text: numbers for each line that is not blank, computed for all lines at once.
+
+The numbers are of shape, place and repetition, not of language; beside them stand the line's words, hashed into buckets, for which the model may
+have learned something or not. Everything is counted over arrays of code points, with no loop over lines or words.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Floats: TypeAlias = npt.NDArray[np.float32]
+Numbers: TypeAlias = npt.NDArray[np.int64]
+Bits: TypeAlias = npt.NDArray[np.bool_]
+
+SPACE, UPPER, LOWER, OTHER_LETTER, DIGIT, STOP, COMMA, QUOTE, BRACKET, BULLET, SYMBOL, REST = range(12)
+"""Classes of characters."""
+_CLASSES: Final = 12
+_PLANE: Final = 0x10000
+"""Characters behind the first plane (emoji, rare scripts) count as symbols."""
+_STOPS: Final = ".!?。！？…।"
+_COMMAS: Final = ",;:、，；："
+_BULLETS: Final = "*+-–—•·●○▪■►▸|#→←✓"
+_SIGNS: Final = "|@©$/[{=\t"
+"""Characters whose mere presence in a line is a feature."""
+
+BUCKETS: Final = 1 << 14
+_BUCKET_BITS: Final = 14
+_BASE: Final = 0x9E3779B97F4A7C15
+_INVERSE: Final = pow(_BASE, -1, 1 << 64)
+_SPREAD: Final = np.uint64(0xD6E8FEB86659FD93)
+"""Words are hashed by a polynomial over their code points modulo 2**64 (odd base, so that it can be divided by), which cumulative sums give for all
+words at once; a multiplication spreads the sum over the buckets."""
+
+_PROSE: Final = 12
+"""Tokens from which a line that ends with a stop counts as prose."""
+_LONG_WORD: Final = 4
+_FAR: Final = 60
+
+
+@dataclass(frozen=True)
+class Alphabet:
+    """The class and the small letter of each character of the first plane; stored with the weights, so that no Unicode version changes a result."""
+
+    classes: npt.NDArray[np.uint8]
+    small: npt.NDArray[np.uint16]
+
+    @classmethod
+    def of_python(cls) -> "Alphabet":
+        """Read both off this Python's Unicode tables."""
+        characters = [chr(code) for code in range(_PLANE)]
+        classes = np.array([_class(character) for character in characters], np.uint8)
+        small = [ord(low) if len(low := character.lower()) == 1 and ord(low) < _PLANE else code for code, character in enumerate(characters)]
+        small[0x2019] = ord("'")
+        return cls(classes, np.array(small, np.uint16))
+
+
+@dataclass(frozen=True)
+class Features:
+    """`lines`: numbers of the lines that are not blank; `dense`: a row of numbers for each; `words`: a bucket for each word, `owners` its row."""
+
+    lines: Numbers
+    dense: Floats
+    words: npt.NDArray[np.int32]
+    owners: Numbers
+
+
+def extract(text: str, alphabet: Alphabet) -> Features | None:
+    """Return the features of a text; None for a text of nothing but blanks."""
+    page = _Page(text, alphabet)
+    if not len(page.lines):
+        return None
+    dense = np.stack([np.asarray(column, np.float32) for column in (*page.shape(), *page.ends(), *page.repetition(), *page.place())], axis=1)
+    buckets = ((page.hashes * _SPREAD) >> np.uint64(64 - _BUCKET_BITS)).astype(np.int32)
+    return Features(page.lines, dense, buckets, page.owners)
+
+
+class _Page:
+    """The arrays that the features are counted over."""
+
+    def __init__(self, text: str, alphabet: Alphabet) -> None:
+        codes = np.frombuffer(f"{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
+        inside = np.minimum(codes, _PLANE - 1)
+        self.codes, self.classes = codes, np.where(codes < _PLANE, alphabet.classes[inside], SYMBOL)
+        ends = np.flatnonzero(codes == ord("\n"))
+        self.starts = np.concatenate(([0], ends[:-1] + 1))
+        self.line_of = np.repeat(np.arange(len(ends)), np.diff(np.concatenate((self.starts, [len(codes)]))))
+        self.total = len(ends)
+        counts = np.bincount(self.line_of * _CLASSES + self.classes, minlength=self.total * _CLASSES).reshape(-1, _CLASSES)
+        filled = counts.sum(axis=1) - counts[:, SPACE]
+        self.lines = np.flatnonzero(filled)
+        self.row_of = np.cumsum(filled > 0) - 1
+        self.counts, self.size = counts[self.lines].astype(np.float32), filled[self.lines].astype(np.float32)
+        if len(self.lines):
+            self._cut(alphabet.small[inside].astype(np.uint64))
+
+    def _cut(self, small: npt.NDArray[np.uint64]) -> None:
+        """Find tokens (between blanks), words (runs of letters and digits) and the first and last character of each line."""
+        filled = self.classes != SPACE
+        places = np.flatnonzero(filled)
+        owner = self.line_of[places]
+        self.first = places[np.searchsorted(owner, self.lines, "left")]
+        self.last = places[np.searchsorted(owner, self.lines, "right") - 1]
+        begin, _ = _runs(filled)
+        rows = self._rows(begin)
+        self.tokens = self._per_row(rows)
+        self.capitals = self._per_row(rows[self.classes[begin] == UPPER])
+        begin, end = _runs((self.classes >= UPPER) & (self.classes <= DIGIT))
+        self.owners, self.length = self._rows(begin), end - begin
+        self.is_number = self.classes[begin] == DIGIT
+        powers, inverses = _powers(len(small))
+        self.sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(small * powers, dtype=np.uint64)))
+        self.inverses = inverses
+        spelled = (self.sums[end] - self.sums[begin]) * inverses[begin]
+        self.hashes = np.where(self.is_number, self.length.astype(np.uint64), spelled)
+        stop, before = self.classes[self.last], self.classes[np.maximum(self.last - 1, 0)]
+        self.stops = (stop == STOP) | (((stop == QUOTE) | (stop == BRACKET)) & (before == STOP))
+        self.prose = (self.tokens >= _PROSE) & self.stops
+
+    def _rows(self, places: Numbers) -> Numbers:
+        return self.row_of[self.line_of[places]]
+
+    def _per_row(self, rows: Numbers) -> Floats:
+        return np.bincount(rows, minlength=len(self.lines)).astype(np.float32)
+
+    def shape(self) -> list[Floats]:
+        """How long a line is and what it is made of."""
+        counts, size, tokens = self.counts, self.size, np.maximum(self.tokens, 1)
+        letters = [counts[:, c] / size for c in (UPPER, LOWER, OTHER_LETTER, DIGIT)]
+        marks = [counts[:, c] / size * 5 for c in (STOP, COMMA, QUOTE, BRACKET, BULLET, SYMBOL)]
+        many = [np.log1p(counts[:, c]) for c in (STOP, COMMA, DIGIT)]
+        long = [np.log1p(size), np.log1p(self.tokens), self.tokens >= 15, self.tokens <= 2, size / tokens / 6]  # noqa: PLR2004
+        return [*long, *letters, *marks, *many, self.capitals / tokens]
+
+    def ends(self) -> list[Floats]:
+        """How a line begins and ends, and which signs it holds."""
+        first, last = self.classes[self.first], self.classes[self.last]
+        code, before = self.codes[self.last], self.codes[np.maximum(self.last - 1, 0)]
+        closing = [code == ord(mark) for mark in "…:?!"]
+        kinds = [last == DIGIT, last == BRACKET, (last >= UPPER) & (last <= OTHER_LETTER)]
+        opening = [first == c for c in (BULLET, UPPER, LOWER, DIGIT, QUOTE)]
+        indent = np.log1p(self.first - self.starts[self.lines])
+        signs = [self._per_row(self._rows(np.flatnonzero(self.codes == ord(sign)))) > 0 for sign in _SIGNS if sign != "\t"]
+        tabs = np.flatnonzero(self.codes == ord("\t"))
+        signs.append(self._per_row(self._rows(tabs[self.counts_of(tabs)])) > 0)
+        return [self.stops, (code == ord(".")) & (before == ord(".")), *closing, *kinds, *opening, indent, *signs]
+
+    def counts_of(self, places: Numbers) -> Bits:
+        """Whether each place lies in a line that is not blank."""
+        line = self.line_of[places]
+        row = self.row_of[line]
+        inside: Bits = (row >= 0) & (self.lines[np.maximum(row, 0)] == line)
+        return inside
+
+    def repetition(self) -> list[Floats]:
+        """How much of a line's long words other lines have too, prose lines above all, and how often the line as a whole recurs."""
+        count = len(self.lines)
+        long = (self.length >= _LONG_WORD) & ~self.is_number
+        rows = self.owners[long]
+        of_row = self._per_row(rows)
+        words = np.maximum(self._per_row(self.owners), 1)
+        _, kinds = np.unique(self.hashes[long], return_inverse=True)
+        pairs = np.unique(kinds * count + rows)
+        holders = np.bincount(pairs // count)
+        by_prose = np.bincount(pairs // count, weights=self.prose[pairs % count])
+        shared = np.bincount(rows, weights=holders[kinds] > 1, minlength=count) / np.maximum(of_row, 1)
+        in_prose = np.bincount(rows, weights=by_prose[kinds] > self.prose[rows], minlength=count) / np.maximum(of_row, 1)
+        whole = (self.sums[self.last + 1] - self.sums[self.first]) * self.inverses[self.first]
+        _, same, copies = np.unique(whole, return_inverse=True, return_counts=True)
+        return [shared, in_prose, of_row / words, np.log1p(copies[same] - 1)]
+
+    def place(self) -> list[Floats]:
+        """Where a line stands: in the text, beside gaps, near prose; and what sort of text it is."""
+        count = len(self.lines)
+        at, words = np.arange(count), np.cumsum(self.tokens)
+        gaps = np.concatenate(([False], np.diff(self.lines) > 1, [False]))
+        behind, ahead = _distances(self.prose)
+        of_prose = np.cumsum(self.prose * self.tokens)
+        done = of_prose / max(of_prose[-1], 1)
+        here = [at / count, np.log1p(at) / 3, np.log1p(count - 1 - at) / 3, words / words[-1], done, of_prose > 0, of_prose < of_prose[-1]]
+        near = [gaps[:-1], gaps[1:], np.log1p(behind), np.log1p(ahead), self.prose]
+        sort = [np.log1p(count) / 5, np.log1p(words[-1]) / 7, self.prose.mean(), of_prose[-1] / words[-1]]
+        sort += [(self.tokens <= 3).mean(), gaps[:-1].mean(), self.tokens.mean() / 20]  # noqa: PLR2004
+        return [*here, *near, *(np.full(count, value) for value in sort)]
+
+
+def _class(character: str) -> int:
+    category = unicodedata.category(character)
+    if character.isspace():
+        return SPACE
+    for members, number in ((_STOPS, STOP), (_COMMAS, COMMA), (_BULLETS, BULLET), ("\"'`", QUOTE)):
+        if character in members:
+            return number
+    by_category = {"Lu": UPPER, "Lt": UPPER, "Ll": LOWER, "Pi": QUOTE, "Pf": QUOTE, "Ps": BRACKET, "Pe": BRACKET}
+    by_letter = {"L": OTHER_LETTER, "M": OTHER_LETTER, "N": DIGIT, "S": SYMBOL, "P": SYMBOL}
+    return by_category.get(category, by_letter.get(category[0], REST))
+
+
+def _runs(hit: Bits) -> tuple[Numbers, Numbers]:
+    """Return where runs of True begin and end."""
+    steps = np.diff(np.concatenate(([0], hit.astype(np.int8), [0])))
+    return np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+
+
+def _distances(prose: Bits) -> tuple[Numbers, Numbers]:
+    """Return how many lines back and ahead the nearest other prose line stands, 60 at most."""
+    at = np.arange(len(prose))
+    back = np.maximum.accumulate(np.where(prose, at, -_FAR))
+    ahead = np.minimum.accumulate(np.where(prose, at, len(prose) + _FAR)[::-1])[::-1]
+    behind = np.concatenate(([-_FAR], back[:-1]))
+    before = np.concatenate((ahead[1:], [len(prose) + _FAR]))
+    return np.minimum(at - behind, _FAR), np.minimum(before - at, _FAR)
+
+
+_known: list[npt.NDArray[np.uint64]] = [np.ones(1, np.uint64), np.ones(1, np.uint64)]
+
+
+def _powers(size: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    """Return the powers of the hash's base and of its inverse, computed once for the longest text so far."""
+    if len(_known[0]) < size:
+        for i, base in enumerate((_BASE, _INVERSE)):
+            factors = np.full(max(size, 1 << 17), base, np.uint64)
+            factors[0] = 1
+            _known[i] = np.cumprod(factors)
+    return _known[0][:size], _known[1][:size]

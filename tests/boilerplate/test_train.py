@@ -1,0 +1,55 @@
+"""Training needs torch, which only the extra `train` brings."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from cleantext.boilerplate.model import LineModel
+
+torch = pytest.importorskip("torch")
+
+from cleantext.boilerplate import train  # noqa: E402 (behind the check for torch)
+from cleantext.boilerplate.features import Alphabet  # noqa: E402
+from cleantext.boilerplate.labels import pages  # noqa: E402
+
+PROSE = "The ferry number {n} left the harbour at noon with two hundred passengers, most of whom had waited since the morning.\n"
+CHROME = "* Home\n* News\n* Contact\n"
+
+
+def written(folder: Path) -> Path:
+    path = folder / "pages.jsonl"
+    rows = []
+    for n in range(40):
+        prose = "".join(PROSE.format(n=10 * n + i) for i in range(6))
+        page = {"set": "aeb", "id": str(n), "site": f"{n}.example", "kind": "article", "gold": prose, "inputs": {"dump": CHROME + prose + CHROME}}
+        rows.append(json.dumps(page))
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_model_learns_menus_from_pages(tmp_path: Path) -> None:
+    alphabet = Alphabet.of_python()
+    model = train.train(train.examples(list(pages(written(tmp_path))), alphabet), alphabet)
+    _, logits = model.logits(CHROME + PROSE.format(n=7) * 4 + CHROME)
+    assert logits[3:7].min() > max(logits[:3].max(), logits[7:].max())
+
+
+def test_numpy_computes_what_torch_does(tmp_path: Path) -> None:
+    alphabet = Alphabet.of_python()
+    made = train.examples(list(pages(written(tmp_path))), alphabet)
+    dense = np.concatenate([example.seen.dense for example in made])
+    mean, scale = dense.mean(0), dense.std(0) + 1e-3
+    torch.manual_seed(0)
+    net = train.Net(len(mean), 0.6).eval()
+    model = LineModel({}, alphabet, ({**train._arrays(net), "mean": mean, "scale": scale},))  # noqa: SLF001
+    with torch.no_grad():
+        expected = net(*train._tensors(made[:1], mean, scale)).numpy()  # noqa: SLF001
+    assert np.allclose(model.logits(made[0].page.text)[1], expected, atol=1e-4)
+
+
+def test_calibration_finds_slope_and_offset() -> None:
+    logits = np.linspace(-4, 4, 200, dtype=np.float32)
+    targets = 1 / (1 + np.exp(-(0.5 * logits + 0.3)))
+    assert np.allclose(train.calibrate(logits, targets.astype(np.float32), np.ones(200, np.float32)), (0.5, 0.3), atol=1e-3)

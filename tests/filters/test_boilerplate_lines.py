@@ -1,0 +1,111 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import PREPARED, apply, each_fixture
+from cleantext import Document, Kind, Pipeline, Stage
+from cleantext.boilerplate.model import LineModel, write
+from cleantext.errors import ConfigError, InputError
+from cleantext.filters.boilerplate_lines import BoilerplateLines
+from cleantext.testing import check_filter
+from pages import triggers
+
+FILTER = PREPARED["boilerplate_lines"]
+PROSE = [
+    "The ferry left the harbour at noon with two hundred passengers, most of whom had waited on the quay since the early morning.",
+    "The captain said that he had never seen such a wind, and that he would not have left the harbour a minute earlier.",
+    "On the island the people stood on the beach and waved, as they do whenever a ship comes back after a storm.",
+    "Nobody could say why the bell had rung, but everybody had heard it, and the baker swore that it had rung twice.",
+]
+MENU = ["* Home", "* News", "* Sport", "* Contact", "* About us", "* Subscribe", "* Log in"]
+FOOT = [
+    "Related stories",
+    "Ferry workers vote for a strike",
+    "Leave a Reply",
+    "Privacy Policy",
+    "Terms of Use",
+    "© 2024 Example Media. All rights reserved.",
+]
+NOOP = [
+    pytest.param("Home", id="one line"),
+    pytest.param("\n".join(PROSE), id="prose"),
+    pytest.param("首页\n新闻\n体育\n隐私政策", id="a script without blanks"),
+    pytest.param("\n\n \n", id="nothing but blanks"),
+]
+
+
+@pytest.mark.parametrize("text", NOOP)
+def test_leaves(text: str) -> None:
+    assert apply(FILTER, text) == text
+
+
+@each_fixture("boilerplate_lines")
+def test_fixtures(before: str, after: str) -> None:
+    assert apply(FILTER, before) == after
+
+
+@given(st.permutations(PROSE), st.integers(4, 7), st.integers(3, 6))
+def test_a_menu_and_a_footer_put_around_prose_are_taken_away_again(prose: list[str], menu: int, foot: int) -> None:
+    page = "\n".join([*MENU[:menu], "", *prose, "", *FOOT[-foot:]]) + "\n"
+    left = [line for line in apply(FILTER, page).split("\n") if line]
+    assert left[: len(prose)] == prose
+    assert not {*left} & {*MENU, *FOOT[-3:]}
+
+
+def test_without_a_bar_it_removes_nothing() -> None:
+    page = "\n".join([*MENU, *PROSE, *FOOT])
+    assert list(BoilerplateLines().edits(Document(page))) == []
+
+
+def test_its_confidence_is_what_the_bar_leaves() -> None:
+    edits = list(FILTER.edits(Document("\n".join([*MENU, *PROSE, *FOOT]))))
+    assert edits
+    assert all(edit.confidence >= 0.55 for edit in edits)
+
+
+def test_a_lower_bar_removes_less() -> None:
+    document = Document("\n".join([*MENU, *PROSE, *FOOT]))
+    careful, thorough = ({edit.start for edit in BoilerplateLines(below=bar).edits(document)} for bar in (0.02, 0.45))
+    assert careful < thorough
+
+
+def test_the_preset_dump_has_it_and_the_others_rest() -> None:
+    page = "\n".join(["Berths and moorings", "Tide tables", "Harbour fees", "Pilot service", "Lost and found", *PROSE])
+    removed = {
+        name: [c for c in Pipeline.preset(name)(page).changes() if c.filter == "boilerplate_lines"]
+        for name in ("dump", "article", "corpus", "lossless")
+    }
+    assert removed["dump"]
+    assert not removed["article"]
+    assert not removed["corpus"]
+    assert not removed["lossless"]
+
+
+def test_own_weights_are_used(tmp_path: Path) -> None:
+    model = LineModel.load()
+    path = tmp_path / "own.npz"
+    write(path, LineModel(model.header, model.alphabet, model.nets, model.slope, offset=50.0))  # everything belongs to the text
+    assert list(BoilerplateLines(below=0.45, weights=path).edits(Document("\n".join([*MENU, *PROSE])))) == []
+
+
+def test_weights_that_are_none_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "own.npz"
+    path.write_bytes(b"nothing")
+    with pytest.raises(InputError, match=r"own\.npz"):
+        list(BoilerplateLines(below=0.45, weights=path).edits(Document("a b\nc d")))
+
+
+@pytest.mark.parametrize("below", [-0.1, 1.0, 7])
+def test_a_bar_is_a_probability(below: float) -> None:
+    with pytest.raises(ConfigError, match="below is"):
+        BoilerplateLines(below=below)
+
+
+def test_it_is_a_removal() -> None:
+    assert (FILTER.stage, FILTER.kind) == (Stage.REMOVAL, Kind.REMOVAL)
+
+
+def test_laws() -> None:
+    check_filter(FILTER, [*triggers("boilerplate_lines"), "\n".join([*MENU, *PROSE, *FOOT])], max_examples=80)
