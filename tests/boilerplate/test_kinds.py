@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.boilerplate.kinds import KINDS, kinds
+from cleantext.boilerplate.kinds import kinds
 from cleantext.document import Document
 from cleantext.lexicon.cues import DATE_WORDS, HOLDS, STARTS
+from cleantext.lexicon.kinds import KINDS
 from cleantext.testing import HOSTILE, texts
 
 BODY = "\n".join(f"The harbour was quiet on the {n}th morning, and nobody had yet come down to the boats." for n in range(4, 16))

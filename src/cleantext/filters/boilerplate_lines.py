@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from cleantext import lines
-from cleantext.boilerplate.kinds import KINDS, kinds
 from cleantext.document import Document
 from cleantext.edit import Edit
 from cleantext.errors import ConfigError
 from cleantext.filter import Kind, Stage
+from cleantext.lexicon.kinds import KINDS
 from cleantext.similarity import unspaced_share
 
 if TYPE_CHECKING:
@@ -60,7 +60,11 @@ class BoilerplateLines:
         if not self.below or "\n" not in text or unspaced_share(text) > _UNSPACED:
             return
         gone = self._settled(document)
-        kind = kinds(document, sorted(gone)) if gone else {}
+        if not gone:
+            return
+        from cleantext.boilerplate.kinds import kinds  # noqa: PLC0415 (10 ms, its patterns)
+
+        kind = kinds(document, sorted(gone))
         for number, confidence in sorted(gone.items()):
             yield Edit(*document.span_of_lines(number, number + 1), "", kind[number], confidence)
 

@@ -65,7 +65,9 @@ def may_repeat(document: Document) -> bool:
         run = set(zip(words, words[1:], words[2:], strict=False))
         hits = run & first.keys()
         if len(hits) >= LEAST:
-            earlier, count = Counter(map(first.__getitem__, hits)).most_common(1)[0]
+            holders = Counter(map(first.__getitem__, hits))
+            earlier = min(holders, key=lambda line: (-holders[line], line))  # not the first in a set's order
+            count = holders[earlier]
             if count >= max(LEAST, SHARE * min(len(run), _CHUNK)) and section.grows(number, earlier, len(words), count / len(run)):
                 return True
         first.update(dict.fromkeys(run - hits, number))
