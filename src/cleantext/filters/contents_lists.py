@@ -13,6 +13,8 @@ from cleantext.lexicon.chrome import CONTENTS_HEADS
 
 _LONGEST: Final = 200
 """Characters of an entry. Longer lines are text."""
+_LONGEST_HEAD: Final = 48
+"""Characters of a head with its bullet and marks: the longest of the lexicon has 24."""
 _TEXT: Final = "."
 """Stands for every line of prose; no title is a mere mark."""
 _HEADS_ALONE: Final = frozenset({"table of contents", "table of content", "inhaltsverzeichnis", "tabla de contenidos", "table des matières"})
@@ -39,7 +41,7 @@ class ContentsLists:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each list, its head included."""
-        heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST and lines.key(line) in CONTENTS_HEADS]
+        heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST_HEAD and lines.key(line) in CONTENTS_HEADS]
         if not heads:
             return
         titles = [_title(line, document.stripped[i]) for i, line in enumerate(document.lowered)]
