@@ -144,10 +144,10 @@ class _Page:
         indent = np.log1p(self.first - self.starts[self.lines])
         signs = [self._per_row(self._rows(np.flatnonzero(self.codes == ord(sign)))) > 0 for sign in _SIGNS if sign != "\t"]
         tabs = np.flatnonzero(self.codes == ord("\t"))
-        signs.append(self._per_row(self._rows(tabs[self.counts_of(tabs)])) > 0)
+        signs.append(self._per_row(self._rows(tabs[self._beside_words(tabs)])) > 0)
         return [self.stops, (code == ord(".")) & (before == ord(".")), *closing, *kinds, *opening, indent, *signs]
 
-    def counts_of(self, places: Numbers) -> Bits:
+    def _beside_words(self, places: Numbers) -> Bits:
         """Whether each place lies in a line that is not blank."""
         line = self.line_of[places]
         row = self.row_of[line]

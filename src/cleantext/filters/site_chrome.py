@@ -67,11 +67,12 @@ class SiteChrome:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each line of chrome, and one for each menu."""
-        reasons = {i: reason for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST and (reason := _reason(line))}
+        said = {i: lines.key(line) for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST}
+        reasons = {i: reason for i, key in said.items() if (reason := _reason(document.lowered[i], key))}
         for i in [i for i, reason in reasons.items() if reason == "widget" and document.lowered[i] in ("off on", "on off")]:
             if i and _is_label(document.stripped[i - 1]):
                 reasons[i - 1] = "widget"
-        menus = dict(_menus(document, reasons))
+        menus = dict(_menus(document, said, reasons))
         if not reasons and not menus:
             return
         covered = {i for first, last in menus.items() for i in range(first, last)}
@@ -82,9 +83,8 @@ class SiteChrome:
                 yield Edit(*document.span_of_lines(i, i + 1), "", reason, SURE if reason != "legal" else LIKELY)
 
 
-def _reason(lowered: str) -> str | None:
-    """Return why a lower-cased line is chrome, if it is."""
-    said = lines.key(lowered)
+def _reason(lowered: str, said: str) -> str | None:
+    """Return why a lower-cased line, with its key, is chrome, if it is."""
     reason = CHROME.get(f"{said} *" if lowered.endswith("*") else said)
     if reason:
         return reason
@@ -98,13 +98,13 @@ def _is_label(line: str) -> bool:
     return 0 < len(line.split()) <= _LABEL and line[-1].isalnum()
 
 
-def _menus(document: Document, known: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+def _menus(document: Document, said: Mapping[int, str], known: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     """Yield half-open ranges of lines that are all menu words or other chrome, blank lines between them."""
     first, count, last = 0, 0, 0
     for i, line in enumerate(document.lowered):
         if not line:
             continue
-        if i in known or (len(line) <= 20 and lines.key(line) in NAVIGATION_WORDS):  # noqa: PLR2004 (longer than any of the words)
+        if i in known or (len(line) <= 20 and said[i] in NAVIGATION_WORDS):  # noqa: PLR2004 (longer than any of the words)
             first, count, last = (i if not count else first), count + 1, i + 1
             continue
         if count >= _SHORTEST_MENU:
