@@ -1,0 +1,46 @@
+"""The rules by which C4 takes lines out of a page, in the order of its published code."""
+
+import re
+from typing import Final, Literal
+
+Rule = Literal["kept", "long_word", "no_end_mark", "few_words", "lorem_ipsum", "javascript", "curly_bracket", "policy"]
+"""What C4 does with a line: keeps it, or drops it by the first rule that it breaks ("lorem_ipsum" and "curly_bracket": it drops the page)."""
+
+_LONGEST_WORD: Final = 1000
+_CITATION: Final = re.compile(r"\[\d*]|\[edit]|\[citation needed]")
+_END_MARKS: Final = (".", "?", "!", '"', "'")
+_ELLIPSIS: Final = "..."
+_FEWEST_WORDS: Final = 3
+_POLICIES: Final = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
+
+
+def without_citations(line: str) -> str:
+    """Return a line without [1], [], [edit] and [citation needed]."""
+    return _CITATION.sub("", line) if "[" in line else line
+
+
+def rule(line: str) -> Rule:
+    """Return the first rule that a line breaks, or "kept"; the line has no white space at either end.
+
+    In order: a word of more than 1,000 characters; no end mark (. ? ! " ') or "..." at the end; fewer than 3 words; "lorem ipsum"; "javascript"; "{";
+    a phrase about terms, privacy or cookies. From the second rule on, citations are taken away before.
+    """
+    if len(line) > _LONGEST_WORD and max(map(len, line.split())) > _LONGEST_WORD:
+        return "long_word"
+    said = without_citations(line)
+    if not said.endswith(_END_MARKS) or said.endswith(_ELLIPSIS):
+        return "no_end_mark"
+    if len(said.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS:
+        return "few_words"
+    return _rule_of_words(said)
+
+
+def _rule_of_words(line: str) -> Rule:
+    lowered = line.lower()
+    if "lorem ipsum" in lowered:
+        return "lorem_ipsum"
+    if "javascript" in lowered:
+        return "javascript"
+    if "{" in line:
+        return "curly_bracket"
+    return "policy" if any(phrase in lowered for phrase in _POLICIES) else "kept"

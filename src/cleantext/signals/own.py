@@ -1,0 +1,26 @@
+"""Our own signals of a text: whether its sentences and lines are whole."""
+
+from typing import Final
+
+from cleantext import lines
+from cleantext.signals.analysis import Analysis, share
+from cleantext.signals.registry import Family
+
+FAMILY: Final = Family("cleantext", "cleantext", "")
+
+
+@FAMILY.signal
+def cleantext_complete_sentence_fraction(text: Analysis) -> float:
+    """Share of the sentences that begin with no small letter and end as sentences do; 0.0 without sentences.
+
+    A sentence is a stretch of a line by `cleantext.segment.sentences`; it ends with . ! ? or a CJK form of them, quotes and brackets behind it
+    allowed, and not with an ellipsis. A heading and an item of a menu are sentences that do not end.
+    """
+    said = text.sentences
+    return share(sum(not sentence[0].islower() and lines.ends_sentence(sentence) for sentence in said), len(said))
+
+
+@FAMILY.signal
+def cleantext_cut_line_fraction(text: Analysis) -> float:
+    """Share of the lines that are not blank that break off: 15 words or more, and an ellipsis or no mark at the end; 0.0 without lines."""
+    return share(sum(map(lines.is_cut_off, filter(None, text.stripped))), len(text.filled))
