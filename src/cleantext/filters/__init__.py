@@ -13,6 +13,7 @@ from cleantext.filters.glued_brackets import GluedBrackets
 from cleantext.filters.glued_commas import GluedCommas
 from cleantext.filters.glued_sentences import GluedSentences
 from cleantext.filters.lowercase_dates import LowercaseDates
+from cleantext.filters.lowercase_lines import LowercaseLines
 from cleantext.filters.lowercase_names import LowercaseNames
 from cleantext.filters.lowercase_sentences import LowercaseSentences
 from cleantext.filters.lowercase_titles import LowercaseTitles
@@ -45,6 +46,7 @@ FILTERS: Final[tuple[Filter, ...]] = (
     LowercaseTitles(),
     LowercaseDates(),
     LowercaseNames(),
+    LowercaseLines(),
     LowercaseSentences(),
     BlankLines(),
 )

@@ -11,9 +11,9 @@ from cleantext.document import Document
 from cleantext.edit import LIKELY, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.lexicon.dictionary import lowercase_words
-from cleantext.lexicon.english import ABBREVIATIONS, BEHIND_A_QUESTION, SMALL_ABBREVIATIONS
+from cleantext.lexicon.english import ABBREVIATIONS, BEHIND_A_QUESTION, OPENERS, SMALL_ABBREVIATIONS
 
-_START: Final = re.compile(r"[.!?](?<![.!?][.!?])[ \u00a0]{1,3}[\"“‘]?(?P<word>a(?=[ ])|[a-z]{2,})(?=[ \u00a0,’'])")
+_START: Final = re.compile(r"[.!?](?<![.!?][.!?])[ \u00a0]{1,3}(?P<quote>[\"“‘])?(?P<word>a(?=[ ])|[a-z]{2,})(?=[ \u00a0,’'])")
 """One stop, blanks, perhaps an opening quote, and a word in small letters that others follow. Brackets open remarks and references."""
 
 _BROKEN: Final = re.compile(r"[a-z]\?[a-z]| \? [a-z]")
@@ -22,6 +22,10 @@ _BROKEN: Final = re.compile(r"[a-z]\?[a-z]| \? [a-z]")
 _BOUNDARY: Final = re.compile(r"(?:[.!?][ \u00a0]{1,3}|^)[\"“‘(\[]?(?:(?P<small>[a-z])|[A-Z])", re.MULTILINE)
 """The first letter of a line, or of what looks like a sentence."""
 
+_BEHIND_STOP: Final = re.compile(r"[.!?][ \u00a0]{1,3}[\"“‘(\[]?(?:(?P<small>[a-z])|[A-Z])")
+"""The first letter of what looks like a sentence within a line."""
+
+_SMALL_I: Final = re.compile(r"\bi\b")
 _SMALL_LABEL: Final = re.compile(r":[ \u00a0][\"“‘]?[a-z]")
 _LABEL: Final = re.compile(
     r"""^[ \u00a0]{0,8}(?:[-•*–][ \u00a0])?(?P<label>[A-Z][^:\n.!?]{0,58}[^:\n.!?\s]):
@@ -30,22 +34,14 @@ _LABEL: Final = re.compile(
 )
 """A line that begins with a label (up to 60 characters), a colon and a word."""
 
-_SMALL_LINE: Final = re.compile(r"\n[\"“‘]?(?P<word>a(?=[ ])|[a-z]{2,})(?=[ ,’'])")
-"""A line that begins small; the first line has none before it that could speak for it."""
-
-_JOINS: Final = frozenset("where which and or".split())
-"""Words that go on with a sentence that a formula or an example broke."""
-
-_SMALL_FIRST: Final = re.compile(r"^[\"“‘]?[a-z]")
-_SMALL_I: Final = re.compile(r"\bi\b")
-_PARAGRAPH: Final = 60
-
 _CLOSED: Final = re.compile(r"[.!?][\"”’)]*$")
 _GOES_ON: Final = frozenset("and ex et in".split())
 """Words behind an abbreviated name: "Lindl. and Hook."."""
 
 _WINDOW: Final = 40
 _SHORT_NAME: Final = 4
+_NAME: Final = 4
+_FEW: Final = 4
 _SMALL_SHARE: Final = 0.25
 _SENTENCE_WORDS: Final = 5
 
@@ -66,26 +62,23 @@ class LowercaseSentences:
     local: ClassVar[bool] = False
     reasons: ClassVar[Mapping[str, str]] = {
         "sentence": "a sentence begins here",
-        "paragraph": "a paragraph between paragraphs that begin with a capital begins here",
         "speaker": "other lines with the same label go on with a capital",
         "label": "the labelled lines above and below go on with a capital",
     }
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each, to be raised."""
-        raised = dict.fromkeys(_paragraph_starts(document), "paragraph")
-        mended = {document.line_at(at) for at in raised}
-        raised |= dict.fromkeys(_sentence_starts(document, mended), "sentence")
+        raised = dict.fromkeys(_sentence_starts(document), "sentence")
         for at, reason in _label_starts(document):
             raised.setdefault(at, reason)
         for at, reason in raised.items():
             yield Edit(at, at + 1, document.text[at].upper(), reason, LIKELY)
 
 
-def _sentence_starts(document: Document, mended: set[int]) -> Iterator[int]:
-    """Yield the small letters behind a stop; `mended` are the lines whose first letter is about to be raised."""
+def _sentence_starts(document: Document) -> Iterator[int]:
+    """Yield the small letters behind a stop."""
     text = document.text
-    matches = [match for match in _START.finditer(text) if match["word"] in lowercase_words() and _ends_sentence(text, match)]
+    matches = [match for match in _START.finditer(text) if _ends_sentence(text, match) and _is_beginning(document, match)]
     if not matches or _begins_small(text):
         return
     is_broken = any(text[match.start()] == "?" for match in matches) and _BROKEN.search(text)
@@ -93,73 +86,60 @@ def _sentence_starts(document: Document, mended: set[int]) -> Iterator[int]:
     for match in matches:
         number = document.line_at(match.start())
         if number not in known:
-            known[number] = _is_mendable(document, number, is_mended=number in mended)
+            known[number] = _is_mendable(document, number)
         if known[number] and not (is_broken and text[match.start()] == "?"):
             yield match.start("word")
 
 
 def _begins_small(text: str) -> bool:
-    """Whether a writer begins sentences and lines small: more than one in four, and more than two."""
-    small = [match["small"] is not None for match in _BOUNDARY.finditer(text)]
+    """Whether a writer begins sentences small: more than one in four, and more than two; where a text has few within its lines, lines count, too."""
+    small = [match["small"] is not None for match in _BEHIND_STOP.finditer(text)]
+    if len(small) < _FEW:
+        small = [match["small"] is not None for match in _BOUNDARY.finditer(text)]
     return sum(small) > max(2, _SMALL_SHARE * len(small))
 
 
-def _is_mendable(document: Document, number: int, *, is_mended: bool) -> bool:
-    """Whether the sentences of a line mostly begin with a capital; the first one does where it is about to be mended."""
+def _is_mendable(document: Document, number: int) -> bool:
+    """Whether a line is English prose, and its sentences mostly begin with a capital."""
     line = document.lines[number]
-    if is_mended:
-        line = _SMALL_FIRST.sub(lambda match: match[0].upper(), line, count=1)
-    if not segment.is_cased_prose(line):
-        return False
     small = [match["small"] is not None for match in _BOUNDARY.finditer(line)]
-    return 2 * sum(small) <= len(small) + 1 and document.is_english_prose(number)
+    if 2 * sum(small) > len(small) + 1 or not document.is_english_prose(number):
+        return False
+    return segment.is_cased_prose(line) or (line[:1].isupper() and not _SMALL_I.search(line) and not segment.is_title_case(line))
 
 
-def _paragraph_starts(document: Document) -> Iterator[int]:
-    """Yield the start of each small paragraph that stands between others, of which the one before is finished."""
-    text = document.text
-    starts = [match.start("word") for match in _SMALL_LINE.finditer(text) if match["word"] not in _JOINS and match["word"] in lowercase_words()]
-    found = [at for at in starts if _is_paragraph(document, document.line_at(at))]
-    if not found or _begins_small(text):
-        return
-    for at in found:
-        number = document.line_at(at)
-        above, below = _filled(document, range(number - 1, -1, -1)), _filled(document, range(number + 1, len(document.lines)))
-        is_heading = not document.stripped[number - 1] and segment.is_title_case(above) and above[-1:].isalnum()
-        if above and (is_heading or _CLOSED.search(above)) and _begins_with_capital(above) and (not below or _begins_with_capital(below)):
-            yield at
-
-
-def _filled(document: Document, numbers: range) -> str:
-    """Return the first line that is not blank; "" where there is none."""
-    return next((document.stripped[n] for n in numbers if document.stripped[n]), "")
-
-
-def _begins_with_capital(line: str) -> bool:
-    return line.lstrip("“\"‘'([")[:1].isupper()
-
-
-def _is_paragraph(document: Document, number: int) -> bool:
-    """Whether a line is a sentence of some length; its capitals may all be lost, those of the lines around it speak for it."""
-    line = document.stripped[number]
-    is_long = len(line) >= _PARAGRAPH and _CLOSED.search(line) is not None
-    return is_long and not _SMALL_I.search(line) and not segment.is_title_case(line) and document.is_english_prose(number)
+def _is_beginning(document: Document, match: re.Match[str]) -> bool:
+    """Whether a dictionary has the word in small letters, or none has it and the document has it this once, behind a common word."""
+    word, text = match["word"], document.text
+    if word in lowercase_words():
+        return True
+    before = segment.word_before(text, match.start())[0]
+    return before in lowercase_words() and len(word) >= _NAME and len(re.findall(rf"(?<!\w){word}(?!\w)", text)) == 1
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    """Whether the stop of a match ends a sentence, by the word before it."""
-    at = match.start()
-    before = text[max(0, at - _WINDOW) : at]
-    before = before.removesuffix(" ")
-    last = "" if before[-1:].isspace() else before.split()[-1].lstrip('“"‘([') if before else ""
-    word = last.rsplit("-", 1)[-1].replace("’", "'")
-    if word[:1].isupper() and match["word"] in _GOES_ON:
-        return False
-    if text[at] != "." and (word[:1].isupper() or match["word"] in BEHIND_A_QUESTION):
-        return False
+    """Whether the stop of a match ends a sentence, by the word before it and the word behind it."""
+    at, following = match.start(), match["word"]
+    before = text[max(0, at - _WINDOW) : at].removesuffix(" ")
+    last = "" if before[-1:].isspace() else before.split()[-1] if before else ""
     if before[: len(before) - len(last)].rstrip()[-1:] in tuple(".!?"):
         return False
-    return _is_whole_word(word)
+    word = last.lstrip('“"‘([').rstrip(")]”’")
+    if word != last.lstrip('“"‘([') and following not in OPENERS:
+        return False
+    word = word.rsplit("-", 1)[-1].replace("’", "'")
+    if word[:1].isupper() and following in _GOES_ON and match["quote"] is None:
+        return False
+    if text[at] != "." and (word[:1].isupper() or following in BEHIND_A_QUESTION):
+        return False
+    return _is_whole_word(word) or (following in OPENERS and _is_end(last, word))
+
+
+def _is_end(last: str, word: str) -> bool:
+    """Whether a number, an acronym or a short name ends a sentence that a word follows which begins many."""
+    if "." in last or word.capitalize() in ABBREVIATIONS or word.lower() in SMALL_ABBREVIATIONS:
+        return False
+    return len(word) > 1 and (word[0].isdigit() or word.isupper() or word[0].isupper())
 
 
 def _is_whole_word(word: str) -> bool:

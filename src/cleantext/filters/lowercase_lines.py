@@ -1,0 +1,163 @@
+"""Lines that begin with a small letter among lines that begin with a capital: paragraphs, headings, records, items."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from cleantext import segment
+from cleantext.document import Document
+from cleantext.edit import LIKELY, Edit
+from cleantext.filter import Kind, Stage
+from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
+from cleantext.lexicon.english import FUNCTION_WORDS
+
+_BEGINNING: Final = re.compile(
+    r"""^[ \t\u00a0]{0,8}(?P<mark>[-•*–·▪●]|\d{1,3}[.)])?[ \u00a0]{0,3}   # perhaps a bullet or a number
+        ["“‘(]{0,2}(?P<word>[^\W\d_]+)""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""The first word of a line."""
+
+_SMALL: Final = re.compile(r"(?:\n|^)[-•*–·▪● \t\u00a0\d.)\"“‘(]{0,12}(?:a |[a-z]{2})")
+"""A line that begins small: the gate."""
+
+_ONE_WORD: Final = re.compile(r"(?:a(?= )|[a-z]{2,}(?:-[a-z]+)?)(?=[ ,;:.!?’'\r\n]|$)")
+_CLOSED: Final = re.compile(r"[.!?…][\"”’)]*$")
+_SMALL_I: Final = re.compile(r"\bi\b")
+_JOINS: Final = frozenset("where which and or nor".split())
+"""Words that go on with a sentence that a formula or an example broke."""
+
+_VERBS: Final = frozenset("is are was were has have had can could will would may".split())
+"""Words that go on with what the line above names."""
+
+_CREDITS: Final = frozenset("via posted photo image advertisement advertisements".split())
+"""Words of bylines and notices, which many sites write small."""
+
+_DROPPED: Final = re.compile(r"his (?:is|was|has|will|week|month|year)\b|hen \w|ere \w")
+"""What is left of "This is", "When", "There" where a large initial was lost: not a small letter, a letter too few."""
+
+_SMALL_SHARE: Final = 0.25
+"""Of the lines that may begin small in a text whose lines begin with capitals; texts wrapped at a width have more."""
+
+_SENTENCE_WORDS: Final = 5
+_NEAR: Final = 2
+_SHORT: Final = 60
+"""Characters. A longer line without an end is wrapped."""
+
+_LONG: Final = 90
+"""Characters. A longer line is a paragraph, however it ends."""
+
+_NAME: Final = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class LowercaseLines:
+    """Gives the first word of a line its capital where the lines around it, and nearly all of the text, begin with one.
+
+    Not in wrapped texts, nor where a line goes on with the one above; not for bylines, addresses, brands, words that no dictionary has (unless the
+    document has them with a capital), items of small lists and verse.
+
+    Wrong when: a line begins with a name that is written small on purpose.
+    """
+
+    name: ClassVar[str] = "lowercase_lines"
+    stage: ClassVar[Stage] = Stage.CASING
+    kind: ClassVar[Kind] = Kind.CASING
+    local: ClassVar[bool] = False
+    reasons: ClassVar[Mapping[str, str]] = {
+        "paragraph": "a paragraph between paragraphs that begin with a capital begins here",
+        "heading": "a short line that stands by itself, as others that begin with a capital",
+        "item": "the items around it begin with a capital",
+        "record": "the lines around it begin with a capital, and none of them is a sentence",
+    }
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        """Yield the first letter of each, to be raised."""
+        if not _SMALL.search(document.text) or document.language.code != "en":
+            return
+        lines = _Lines(document)
+        if lines.is_capital:
+            for number in sorted(lines.small):
+                if reason := lines.judge(number):
+                    at = lines.first[number].start("word")
+                    yield Edit(at, at + 1, document.text[at].upper(), reason, LIKELY)
+
+
+class _Lines:
+    """How the lines of a document begin."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.text = document, document.text
+        self.first = {document.line_at(match.end()): match for match in _BEGINNING.finditer(document.text)}
+        self.small = {number for number, match in self.first.items() if match["word"][0].islower()}
+        self.order = list(self.first)
+        self.place = {number: i for i, number in enumerate(self.order)}
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the lines of the text begin with a capital, but for a few."""
+        return len(self.small) <= max(2, _SMALL_SHARE * len(self.first)) and len(self.first) - len(self.small) > _NEAR
+
+    def judge(self, number: int) -> str:
+        """Return why a small line should begin with a capital; "" where it should not."""
+        match, line = self.first[number], self.document.stripped[number]
+        if not self._is_word(match, line) or self._is_among_small(number) or not self.document.is_english_prose(number):
+            return ""
+        if match["mark"]:
+            return "item" if self._has_items(match["mark"]) else ""
+        return self._judge_text(number, match["word"], line)
+
+    def _judge_text(self, number: int, word: str, line: str) -> str:
+        """Return why a line that is no item should begin with a capital."""
+        stripped = self.document.stripped
+        above = next((stripped[n] for n in range(number - 1, -1, -1) if stripped[n]), "")
+        is_apart = not number or not stripped[number - 1]
+        if len(line) >= _LONG or (_CLOSED.search(line) and len(line.split()) >= _SENTENCE_WORDS):
+            if _CLOSED.search(above) or (above and segment.is_title_case(above)):
+                return "paragraph"
+            is_first = number == 1 or not stripped[max(0, number - 2)]
+            is_below_heading = is_first and len(above) < _SHORT and len(line) >= _LONG and word not in _VERBS
+            return "paragraph" if (is_apart or is_below_heading) and word not in _JOINS else ""
+        if word in FUNCTION_WORDS or word in _CREDITS:
+            return ""
+        if is_apart or above.endswith(":"):
+            return "heading"
+        return "record" if self._is_record(number, above, line) else ""
+
+    def _is_word(self, match: re.Match[str], line: str) -> bool:
+        """Whether a line begins with a word that may have a capital, and that is one: no brand, no address, no slug."""
+        at = match.start("word")
+        found = _ONE_WORD.match(self.text, at)
+        if not found or _SMALL_I.search(line) or segment.is_part_of_token(self.text, at, found.end()) or _DROPPED.match(self.text, at):
+            return False
+        word = found[0].partition("-")[0]
+        return word in lowercase_words() or word in capital_words() or word in person_names() or self._is_name(word, line)
+
+    def _is_name(self, word: str, line: str) -> bool:
+        """Whether the document has a word with a capital, or only in this place, at the head of a sentence."""
+        if word not in self.document.lowercase:
+            return False  # the head of a compound
+        if re.search(rf"(?<!\w){word.capitalize()}(?!\w)|^{word} [A-Z][a-z]", self.text, re.MULTILINE):
+            return True
+        is_sentence = _CLOSED.search(line) is not None and len(line.split()) >= _SENTENCE_WORDS
+        return is_sentence and len(word) >= _NAME and len(re.findall(rf"(?<!\w){word}(?!\w)", self.text)) == 1
+
+    def _is_among_small(self, number: int) -> bool:
+        """Whether more than one of the lines around it begins small, too."""
+        i = self.place[number]
+        near = [n for n in self.order[max(0, i - _NEAR) : i + _NEAR + 1] if n != number]
+        return sum(n in self.small for n in near) > 1
+
+    def _has_items(self, mark: str) -> bool:
+        """Whether the items with the same sort of mark, at least two, begin with a capital, but for one in five."""
+        items = [n for n, match in self.first.items() if (match["mark"] or "")[-1:] == mark[-1]]
+        small = len(self.small.intersection(items))
+        return len(items) - small >= max(_NEAR, 4 * small)
+
+    def _is_record(self, number: int, above: str, line: str) -> bool:
+        """Whether a line stands among lines that are no sentences: "Next fight: March 2"."""
+        stripped = self.document.stripped
+        below = next((stripped[n] for n in range(number + 1, min(number + 3, len(stripped))) if stripped[n]), "")
+        around = [one for one in (above, line, below) if one]
+        return len(around) > _NEAR and not any(_CLOSED.search(one) for one in around[:2]) and max(map(len, around[:2])) < _SHORT
