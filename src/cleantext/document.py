@@ -131,7 +131,15 @@ class Document:
     @cached_property
     def capitalised(self) -> Counter[str]:
         """How often each Capitalised word stands within a sentence: behind a small letter or a comma, and a blank."""
-        return Counter(segment.CAPITALISED_WORD.findall(self.text))
+        counts: Counter[str] = Counter()
+        for (word, _), n in self.capital_pairs.items():
+            counts[word] += n
+        return counts
+
+    @cached_property
+    def capital_pairs(self) -> Counter[tuple[str, str]]:
+        """How often each Capitalised word within a sentence stands before each other one; "" stands for anything else behind it."""
+        return Counter(segment.CAPITALISED_PAIR.findall(self.text))
 
     def is_english_prose(self, number: int) -> bool:
         """Whether a line is English, and no code or table, in an English text: whether its capitals follow the rules of English."""

@@ -1,4 +1,4 @@
-"""What a corpus repeats: how many of its documents hold each short line. Profiles of parts add up to the profile of the whole."""
+"""What a corpus repeats: how many of its documents hold each short line, and each form of a word. Profiles of parts add up to that of the whole."""
 
 import json
 import re
@@ -14,10 +14,11 @@ from typing import Final, Self
 from cleantext import lines
 from cleantext.document import Document
 from cleantext.errors import ConfigError, InputError
+from cleantext.forms.count import forms
 
 FORMAT: Final = "cleantext.profile"
-VERSION: Final = 1
-"""Of the file; rises with any change of its shape or of `key`, for a key that is made differently finds nothing."""
+VERSION: Final = 2
+"""Of the file; rises with any change of its shape or of `key`, for a key that is made differently finds nothing. Version 1 had no forms."""
 
 _LONGEST: Final = 200
 """Characters. Longer lines are prose, and prose that recurs (a quotation, a syndicated paragraph) is no furniture of the site."""
@@ -45,7 +46,9 @@ def key(lowered: str) -> str:
 
 @dataclass(frozen=True)
 class Profile:
-    r"""How many of the `documents` of a corpus hold each line, by its key; `Profile()` is of no corpus, and `+` merges.
+    r"""How many of the `documents` of a corpus hold each of its `lines`, by its key, and of the `forms` in which words stand within sentences.
+
+    `Profile()` is of no corpus, and `+` merges. The forms are what `cleantext.forms.count` finds: "York", "york", "New York".
 
     Prune last: of what `pruned` has dropped, the sum over several parts could be enough.
 
@@ -57,27 +60,31 @@ class Profile:
     documents: int = 0
     lines: Mapping[str, int] = field(default_factory=dict, hash=False, repr=False)
     least: int = 1
+    forms: Mapping[str, int] = field(default_factory=dict, hash=False, repr=False)
 
     def __post_init__(self) -> None:
-        counts = dict(self.lines)
-        numbers = (self.documents, self.least, *counts.values())
-        if not all(type(number) is int for number in numbers) or not all(type(said) is str for said in counts):
-            message = "a profile counts lines: its keys are texts, its numbers are whole"
-            raise ConfigError(message)
-        if self.documents < 0 or self.least < 1 or not all(self.least <= count <= self.documents for count in counts.values()):
-            message = f"a line of {self.documents} documents is held by {self.least} to {self.documents} of them; another count was given"
-            raise ConfigError(message)
-        object.__setattr__(self, "lines", MappingProxyType(counts))
+        for name in ("lines", "forms"):
+            counts = dict(getattr(self, name))
+            numbers = (self.documents, self.least, *counts.values())
+            if not all(type(number) is int for number in numbers) or not all(type(said) is str for said in counts):
+                message = f"a profile counts {name}: its keys are texts, its numbers are whole"
+                raise ConfigError(message)
+            if self.documents < 0 or self.least < 1 or not all(self.least <= count <= self.documents for count in counts.values()):
+                message = f"what {self.documents} documents hold is held by {self.least} to {self.documents} of them; another count was given"
+                raise ConfigError(message)
+            object.__setattr__(self, name, MappingProxyType(counts))
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Self:
         """Return the profile of some documents, of one site or one source; reads them one by one."""
         counts: Counter[str] = Counter()
+        written: Counter[str] = Counter()
         total = 0
         for document in documents:
             counts.update(_keys(document.lowered))
+            written.update(forms(document))
             total += 1
-        return cls(total, counts)
+        return cls(total, counts, forms=written)
 
     def __add__(self, other: object) -> "Profile":
         if not isinstance(other, Profile):
@@ -88,11 +95,12 @@ class Profile:
         if max(self.least, other.least) > 1:
             message = "a pruned profile cannot be merged, for it has forgotten the rarer lines; merge first, then prune"
             raise ConfigError(message)
-        return Profile(self.documents + other.documents, Counter(self.lines) + Counter(other.lines))
+        lines, written = (Counter(getattr(self, name)) + Counter(getattr(other, name)) for name in ("lines", "forms"))
+        return Profile(self.documents + other.documents, lines, forms=written)
 
     def __reduce__(self) -> tuple[type["Profile"], tuple[object, ...]]:
         """Pickle the counts as a plain dictionary."""
-        return Profile, (self.documents, dict(self.lines), self.least)
+        return Profile, (self.documents, dict(self.lines), self.least, dict(self.forms))
 
     def share(self, said: str) -> float:
         """Return the share of the documents that hold a line, by its key; 0.0 for an empty profile."""
@@ -103,9 +111,10 @@ class Profile:
         return self.lines.get(said, 0) >= documents and self.share(said) >= share
 
     def pruned(self, *, least: int) -> "Profile":
-        """Return the profile without the lines of fewer than `least` documents: far smaller, and no longer to be merged."""
+        """Return the profile without the lines and forms of fewer than `least` documents: far smaller, and no longer to be merged."""
         least = max(least, self.least)
-        return Profile(self.documents, {said: count for said, count in self.lines.items() if count >= least}, least)
+        lines, written = ({said: count for said, count in counts.items() if count >= least} for counts in (self.lines, self.forms))
+        return Profile(self.documents, lines, least, written)
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the profile to a file: gzip, JSON, in order; raises `InputError`. It appears by a rename, whole or not at all."""
@@ -115,6 +124,7 @@ class Profile:
             "documents": self.documents,
             "least": self.least,
             "lines": dict(sorted(self.lines.items())),
+            "forms": dict(sorted(self.forms.items())),
         }
         data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         target = Path(path)
@@ -162,16 +172,18 @@ def _keys(lowered: list[str]) -> set[str]:
     return keys
 
 
-def _counts(content: object) -> tuple[int, dict[str, int], int]:
+def _counts(content: object) -> tuple[int, dict[str, int], int, dict[str, int]]:
     """Return what a file holds, in the order of the fields; raises `ConfigError` for a foreign one and for a newer one."""
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         message = "is no profile"
         raise ConfigError(message)
-    if content.get("version") != VERSION:
-        message = f"is a profile of version {content.get('version')!r}, and this cleantext reads version {VERSION}: update cleantext"
+    version = content.get("version")
+    if version not in (1, VERSION):
+        message = f"is a profile of version {version!r}, and this cleantext reads versions 1 to {VERSION}: update cleantext"
         raise ConfigError(message)
     documents, counts, least = (content.get(name) for name in ("documents", "lines", "least"))
-    if not isinstance(documents, int) or not isinstance(counts, dict) or not isinstance(least, int):
+    written = content.get("forms") if version == VERSION else {}
+    if not isinstance(documents, int) or not isinstance(counts, dict) or not isinstance(least, int) or not isinstance(written, dict):
         message = "is a profile without its counts"
         raise ConfigError(message)
-    return documents, counts, least
+    return documents, counts, least, written

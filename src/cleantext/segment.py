@@ -168,8 +168,8 @@ def _goes_on(before: str, stop: str, following: str) -> bool:
     return word in ABBREVIATIONS or word.capitalize() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 
-CAPITALISED_WORD: Final = re.compile(r" (?<=[a-z,;] )([A-Z][a-z]{2,})(?![\w-])")
-"""A Capitalised word within a sentence: behind a small letter, a comma or a semicolon, and a blank."""
+CAPITALISED_PAIR: Final = re.compile(r" (?<=[a-z,;] )([A-Z][a-z]{2,})(?![\w-])(?= ([A-Z][a-z]+)(?![\w-])|)")
+"""A Capitalised word within a sentence: behind a small letter, a comma or a semicolon, and a blank; and the one behind it, if there is one."""
 
 _LATIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TITLE_WORDS: Final = 25
@@ -180,6 +180,7 @@ _SENTENCE_SHARE: Final = 0.8
 """The same for a line that ends in a full stop, as titles seldom do: a short sentence may be full of names."""
 
 _SENTENCE_WORDS: Final = 5
+_SMALL_I: Final = re.compile(r"\bi\b")
 _GLUE: Final = frozenset("/\\_@#=&+~$%*<>{}[]|^")
 _JOINTS: Final = frozenset("-.:‐‑")
 _WINDOW: Final = 80
@@ -201,6 +202,11 @@ def is_cased_prose(line: str) -> bool:
     if len(words) < _SENTENCE_WORDS or "i" in words or not any(word[0].isupper() and word[1:].islower() for word in words):
         return False
     return not is_title_case(line)
+
+
+def has_capitals(line: str) -> bool:
+    """Whether a line has a capital letter, and neither a small "i" nor capitals only."""
+    return not line.islower() and not line.isupper() and _SMALL_I.search(line) is None
 
 
 def is_part_of_token(text: str, start: int, end: int) -> bool:

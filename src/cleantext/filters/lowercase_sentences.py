@@ -22,8 +22,8 @@ _BROKEN: Final = re.compile(r"[a-z]\?[a-z]| \? [a-z]")
 _BOUNDARY: Final = re.compile(r"(?:[.!?][ \u00a0]{1,3}|^)[\"“‘(\[]?(?:(?P<small>[a-z])|[A-Z])", re.MULTILINE)
 """The first letter of a line, or of what looks like a sentence."""
 
-_BEHIND_STOP: Final = re.compile(r"[.!?][ \u00a0]{1,3}[\"“‘(\[]?(?:(?P<small>[a-z])|[A-Z])")
-"""The first letter of what looks like a sentence within a line."""
+_CAPITAL: Final = re.compile(r"[.!?][ \u00a0]{1,3}[\"“‘(\[]?[A-Z]")
+"""What looks like the beginning of a sentence within a line."""
 
 _SMALL_I: Final = re.compile(r"\bi\b")
 _SMALL_LABEL: Final = re.compile(r":[ \u00a0][\"“‘]?[a-z]")
@@ -79,7 +79,7 @@ def _sentence_starts(document: Document) -> Iterator[int]:
     """Yield the small letters behind a stop."""
     text = document.text
     matches = [match for match in _START.finditer(text) if _ends_sentence(text, match) and _is_beginning(document, match)]
-    if not matches or _begins_small(text):
+    if not matches or _begins_small(text, len(matches)):
         return
     is_broken = any(text[match.start()] == "?" for match in matches) and _BROKEN.search(text)
     known: dict[int, bool] = {}
@@ -91,12 +91,13 @@ def _sentence_starts(document: Document) -> Iterator[int]:
             yield match.start("word")
 
 
-def _begins_small(text: str) -> bool:
+def _begins_small(text: str, found: int) -> bool:
     """Whether a writer begins sentences small: more than one in four, and more than two; where a text has few within its lines, lines count, too."""
-    small = [match["small"] is not None for match in _BEHIND_STOP.finditer(text)]
-    if len(small) < _FEW:
+    total = found + len(_CAPITAL.findall(text))
+    if total < _FEW:
         small = [match["small"] is not None for match in _BOUNDARY.finditer(text)]
-    return sum(small) > max(2, _SMALL_SHARE * len(small))
+        found, total = sum(small), len(small)
+    return found > max(2, _SMALL_SHARE * total)
 
 
 def _is_mendable(document: Document, number: int) -> bool:

@@ -15,3 +15,15 @@ SMALL_NAMES: Final = frozenset(
 
 SMALL_PHRASES: Final = frozenset({("aloe", "vera"), ("prix", "fixe"), ("in", "toto"), ("shea", "butter"), ("alma", "mater"), ("california", "king")})
 """Phrases of which a word is such a name."""
+
+OFFICES: Final = frozenset(
+    "president presidents premier prime minister ministers secretary chief director writer editor reporter governor mayor judge king queen prince "
+    "princess coach captain manager spokesman spokeswoman official officials leader leaders".split()
+)
+"""People by what they do: "the French president", "former president Doe" are as good as with a capital."""
+
+BODIES: Final = frozenset(
+    "government ministry party national state city police army country world team final finals season board council committee commission office "
+    "court league department university school".split()
+)
+"""Words that follow a name small as often as with a capital: "the Gaza city of Rafah"."""

@@ -1,0 +1,152 @@
+"""Where words stand in a document: what is beside them, and whether their case may be mended there."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Final
+
+from cleantext import segment
+from cleantext.document import Document
+from cleantext.lexicon.english import NO_NAME_BEHIND
+from cleantext.lexicon.names import SMALL_PHRASES
+
+_WORD: Final = re.compile(r"\b[A-Za-z][a-z]{2,}\b")
+_PAIR: Final = re.compile(r"\b([A-Z][a-z]+) (?=([a-z]+)\b)|\b([a-z]+) (?=([A-Z][a-z]+)\b)")
+_NEXT: Final = re.compile(r"(?:['’]s)? ([A-Za-z][\w’'-]*)")
+_LAST: Final = re.compile(r"([\w’'-]+)([,;.]?) $")
+_CONTRACTED: Final = re.compile(r"['’?]t\b")
+"""What follows "isn"; some texts have lost their apostrophes."""
+
+_WINDOW: Final = 40
+_FEW: Final = 16
+"""Words, or pairs, from which on the text is read once instead of searched for each."""
+
+
+class Place:
+    """A word at a place of a text, and the words beside it."""
+
+    __slots__ = ("__dict__", "at", "end", "text")
+
+    def __init__(self, text: str, at: int, end: int) -> None:
+        """Take the text and the word's span; the rest is found when it is asked for."""
+        self.text, self.at, self.end = text, at, end
+
+    @property
+    def word(self) -> str:
+        """The word in small letters."""
+        return self.text[self.at : self.end].lower()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is written small."""
+        return self.text[self.at].islower()
+
+    @cached_property
+    def last(self) -> str:
+        """The word before it in the same phrase, without a comma; "" at the start of a phrase."""
+        match = _LAST.search(self.text[max(0, self.at - _WINDOW) : self.at])
+        return match[1] if match and match[2] != "." else ""
+
+    @cached_property
+    def following(self) -> str:
+        """The word behind it, or behind its genitive; "" at the end of a phrase."""
+        match = _NEXT.match(self.text, self.end, self.end + _WINDOW)
+        return match[1] if match else ""
+
+    @property
+    def following_at(self) -> int:
+        """Where the word behind it begins."""
+        match = _NEXT.match(self.text, self.end, self.end + _WINDOW)
+        return match.start(1) if match else self.end
+
+    @property
+    def is_within(self) -> bool:
+        """Whether a small word stands before it, so that a sentence does not begin here."""
+        return self.last[:1].islower()
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is written as a name is: no determiner before it, no other capital behind it."""
+        return self.last.lower() not in NO_NAME_BEHIND and not self.following[:1].isupper()
+
+    @property
+    def may_be_name(self) -> bool:
+        """Whether a name may stand here: behind no determiner, in no phrase of a word that is also a name."""
+        phrases = (self.last, self.word), (self.word, self.following)
+        return self.last.lower() not in NO_NAME_BEHIND and SMALL_PHRASES.isdisjoint(phrases)
+
+
+class Places:
+    """Finds the places of words in a document, and says of each whether its case may be mended."""
+
+    def __init__(self, document: Document) -> None:
+        """Take the document; nothing is computed yet."""
+        self.document, self.text = document, document.text
+        self._lines: dict[int, tuple[bool, bool]] = {}
+
+    def of(self, words: Collection[str]) -> dict[str, list[Place]]:
+        """Return where each word stands, small or Capitalised; few words are searched for, for many the text is read once."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        if len(words) > _FEW:
+            for match in _WORD.finditer(self.text):
+                if (word := match[0].lower()) in words:
+                    found[word].append(Place(self.text, *match.span()))
+        else:
+            for word in words:
+                found[word] = [Place(self.text, at, at + len(word)) for at in self._occurrences(word)]
+        return dict(sorted(found.items()))
+
+    def _occurrences(self, word: str) -> Iterator[int]:
+        rest, text = word[1:], self.text
+        at = text.find(rest, 1)
+        while at > 0:
+            first = text[at - 1]
+            if first.isascii() and first.lower() == word[0] and self._is_bounded(at - 1, at + len(rest)):
+                yield at - 1
+            at = text.find(rest, at + 1)
+
+    def _is_bounded(self, start: int, end: int) -> bool:
+        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
+        return not (before.isalnum() or before == "_" or behind.isalnum() or behind == "_")
+
+    def behind(self, pairs: Mapping[str, Collection[str]]) -> Iterator[Place]:
+        """Yield the places of small words, each behind a Capitalised one."""
+        for left, right, at in self._pairs({(left, right) for left, others in pairs.items() for right in others}):
+            yield Place(self.text, at + len(left) + 1, at + len(left) + 1 + len(right))
+
+    def before(self, pairs: Mapping[str, Collection[str]]) -> Iterator[Place]:
+        """Yield the places of small words, each before a Capitalised one."""
+        for left, _, at in self._pairs({(left, right) for right, others in pairs.items() for left in others}):
+            yield Place(self.text, at, at + len(left))
+
+    def _pairs(self, wanted: set[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
+        if len(wanted) > _FEW:
+            for match in _PAIR.finditer(self.text):
+                pair = (match[1], match[2]) if match[1] else (match[3], match[4])
+                if pair in wanted:
+                    yield *pair, match.start()
+            return
+        for left, right in sorted(wanted):
+            both = f"{left} {right}"
+            at = self.text.find(both)
+            while at >= 0:
+                if self._is_bounded(at, at + len(both)):
+                    yield left, right, at
+                at = self.text.find(both, at + 1)
+
+    def is_mendable(self, place: Place, *, is_rare: bool = False) -> bool:
+        """Whether a word stands by itself in cased English prose; a rare one, in any English line with capitals."""
+        number = self.document.line_at(place.at)
+        is_cased = self._line(number)[is_rare] and not _CONTRACTED.match(self.text, place.end)
+        return is_cased and not segment.is_part_of_token(self.text, place.at, place.end) and self.document.is_english_prose(number)
+
+    def is_cased(self, place: Place) -> bool:
+        """Whether a word stands by itself in prose whose writer uses capitals: whether its own capital says something."""
+        return self._line(self.document.line_at(place.at))[0] and not segment.is_part_of_token(self.text, place.at, place.end)
+
+    def _line(self, number: int) -> tuple[bool, bool]:
+        if number not in self._lines:
+            line = self.document.lines[number]
+            self._lines[number] = segment.is_cased_prose(line), segment.has_capitals(line)
+        return self._lines[number]
