@@ -33,7 +33,7 @@ SIGNATURES: Final = {
     "Pipeline.stages": "(*names: str) -> Self",
     "Pipeline.with_profile": "(self, profile: Profile) -> Self",
     "Pipeline.without": "(self, *names: str) -> Self",
-    "Profile": "(documents: int = 0, lines: Mapping[str, int] = <factory>, least: int = 1) -> None",
+    "Profile": "(documents: int = 0, lines: Mapping[str, int] = <factory>, least: int = 1, forms: Mapping[str, int] = <factory>) -> None",
     "Profile.is_recurring": "(self, said: str, *, documents: int, share: float) -> bool",
     "Profile.load": "(path: str | PathLike[str]) -> Self",
     "Profile.of": "(documents: Iterable[Document]) -> Self",

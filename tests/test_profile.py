@@ -179,10 +179,31 @@ def test_the_same_profile_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_the_file_is_as_it_is_documented(tmp_path: Path) -> None:
     Profile.of([Document("Menu\n12 Comments")]).save(tmp_path / "a")
     text = zlib.decompress((tmp_path / "a").read_bytes(), wbits=31).decode()
-    assert text == '{"format":"cleantext.profile","version":1,"documents":1,"least":1,"lines":{"0 comments":1,"menu":1}}'
+    assert text == '{"format":"cleantext.profile","version":2,"documents":1,"least":1,"lines":{"0 comments":1,"menu":1},"forms":{}}'
 
 
-GOOD = {"format": "cleantext.profile", "version": 1, "documents": 1, "least": 1, "lines": {"menu": 1}}
+GOOD = {"format": "cleantext.profile", "version": 2, "documents": 1, "least": 1, "lines": {"menu": 1}, "forms": {"York": 1}}
+
+
+def test_a_file_of_version_1_is_read_and_has_no_forms(tmp_path: Path) -> None:
+    content = {**GOOD, "version": 1}
+    del content["forms"]
+    path = tmp_path / "old.profile"
+    path.write_bytes(zlib.compress(json.dumps(content).encode(), wbits=31))
+    assert Profile.load(path) == Profile(1, {"menu": 1})
+
+
+def test_forms_of_words_are_counted_by_documents_and_add_up() -> None:
+    text = "It is said that the people of New York have a plan. It is said that New York has none."
+    profile = Profile.of([Document(text)]) + Profile.of([Document("It is said that the people of New york have a plan.")])
+    assert {form: profile.forms[form] for form in ("New", "York", "york", "New York", "New york")} == {
+        "New": 2,
+        "York": 1,
+        "york": 1,
+        "New York": 1,
+        "New york": 1,
+    }
+    assert profile.pruned(least=2).forms.keys() == {form for form, n in profile.forms.items() if n == 2}
 
 
 @pytest.mark.parametrize(
@@ -191,10 +212,12 @@ GOOD = {"format": "cleantext.profile", "version": 1, "documents": 1, "least": 1,
         pytest.param([], "is no profile; write the profile anew", id="a list"),
         pytest.param({}, "is no profile; write the profile anew", id="no format"),
         pytest.param({**GOOD, "format": "other"}, "is no profile; write the profile anew", id="another format"),
-        pytest.param({**GOOD, "version": 2}, "is a profile of version 2, and this cleantext reads version 1: update cleantext", id="newer"),
+        pytest.param({**GOOD, "version": 3}, "is a profile of version 3, and this cleantext reads versions 1 to 2: update cleantext", id="newer"),
         pytest.param({**GOOD, "lines": []}, "is a profile without its counts", id="no counts"),
+        pytest.param({**GOOD, "forms": None}, "is a profile without its counts", id="no forms"),
+        pytest.param({**GOOD, "forms": {"York": 2}}, "what 1 documents hold is held by 1 to 1 of them", id="too large a count of a form"),
         pytest.param({**GOOD, "documents": "1"}, "is a profile without its counts", id="a number as a text"),
-        pytest.param({**GOOD, "lines": {"menu": 2}}, "a line of 1 documents", id="too large a count"),
+        pytest.param({**GOOD, "lines": {"menu": 2}}, "what 1 documents hold is held by 1 to 1 of them", id="too large a count"),
         pytest.param({**GOOD, "lines": {"menu": 0.5}}, "a profile counts lines: its keys are texts, its numbers are whole", id="half a document"),
     ],
 )

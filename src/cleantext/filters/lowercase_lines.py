@@ -1,8 +1,11 @@
 """Lines that begin with a small letter among lines that begin with a capital: paragraphs, headings, records, items."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import ClassVar, Final
 
 from cleantext import segment
@@ -23,6 +26,8 @@ _SMALL: Final = re.compile(r"(?:\n|^)[-•*–·▪● \t\u00a0\d.)\"“‘(]{0,
 """A line that begins small: the gate."""
 
 _ONE_WORD: Final = re.compile(r"(?:a(?= )|[a-z]{2,}(?:-[a-z]+)?)(?=[ ,;:.!?’'\r\n]|$)")
+_NAMED: Final = re.compile(r"\b([A-Z][a-z]+)\b|^([a-z]+)(?= [A-Z][a-z])", re.MULTILINE)
+_WRITTEN: Final = re.compile(r"\b[a-z]+\b")
 _CLOSED: Final = re.compile(r"[.!?…][\"”’)]*$")
 _SMALL_I: Final = re.compile(r"\bi\b")
 _JOINS: Final = frozenset("where which and or nor".split())
@@ -30,6 +35,9 @@ _JOINS: Final = frozenset("where which and or nor".split())
 
 _VERBS: Final = frozenset("is are was were has have had can could will would may".split())
 """Words that go on with what the line above names."""
+
+_HEADS: Final = frozenset("the a an how what why when who where your my our his her all most more no some about".split())
+"""Function words that begin headings."""
 
 _CREDITS: Final = frozenset("via posted photo image advertisement advertisements".split())
 """Words of bylines and notices, which many sites write small."""
@@ -78,10 +86,8 @@ class LowercaseLines:
             return
         lines = _Lines(document)
         if lines.is_capital:
-            for number in sorted(lines.small):
-                if reason := lines.judge(number):
-                    at = lines.first[number].start("word")
-                    yield Edit(at, at + 1, document.text[at].upper(), reason, LIKELY)
+            for at, reason in sorted(lines.conclude().items()):
+                yield Edit(at, at + 1, document.text[at].upper(), reason, LIKELY)
 
 
 class _Lines:
@@ -91,17 +97,49 @@ class _Lines:
         self.document, self.text = document, document.text
         self.first = {document.line_at(match.end()): match for match in _BEGINNING.finditer(document.text)}
         self.small = {number for number, match in self.first.items() if match["word"][0].islower()}
+        self.stripped = list(document.stripped)
+        self.raised: set[str] = set()
         self.order = list(self.first)
         self.place = {number: i for i, number in enumerate(self.order)}
+        self.filled = list(accumulate((i if line else -1 for i, line in enumerate(self.stripped)), max, initial=-1))
+        self.items = Counter(self._item(number) for number in self.order)
+
+    def _item(self, number: int) -> tuple[str, bool]:
+        """Return the sort of mark before a line, and whether the line begins small."""
+        return (self.first[number]["mark"] or " ")[-1], number in self.small
 
     @property
     def is_capital(self) -> bool:
         """Whether the lines of the text begin with a capital, but for a few."""
-        return len(self.small) <= max(2, _SMALL_SHARE * len(self.first)) and len(self.first) - len(self.small) > _NEAR
+        return len(self.small) <= max(2, _SMALL_SHARE * len(self.first)) and len(self.first) - len(self.small) >= _NEAR
+
+    def conclude(self) -> dict[int, str]:
+        """Return where to raise a letter, and why. A line that is raised speaks for others."""
+        found: dict[int, str] = {}
+        waiting, known = sorted(self.small), -1
+        while known < len(found):
+            known = len(found)
+            for number in waiting:
+                if number in self.small and (reason := self.judge(number)):
+                    self._raise(number)
+                    found[self.first[number].start("word")] = reason
+            waiting.reverse()
+        return found
+
+    def _raise(self, number: int) -> None:
+        """Judge other lines as if this one began with a capital."""
+        self.items[self._item(number)] -= 1
+        self.small.discard(number)
+        self.items[self._item(number)] += 1
+        at = self.first[number].start("word")
+        line = self.stripped[number]
+        within = line.find(self.first[number]["word"])
+        self.stripped[number] = line[:within] + self.text[at].upper() + line[within + 1 :]
+        self.raised.add(self.first[number]["word"])
 
     def judge(self, number: int) -> str:
         """Return why a small line should begin with a capital; "" where it should not."""
-        match, line = self.first[number], self.document.stripped[number]
+        match, line = self.first[number], self.stripped[number]
         if not self._is_word(match, line) or self._is_among_small(number) or not self.document.is_english_prose(number):
             return ""
         if match["mark"]:
@@ -110,16 +148,19 @@ class _Lines:
 
     def _judge_text(self, number: int, word: str, line: str) -> str:
         """Return why a line that is no item should begin with a capital."""
-        stripped = self.document.stripped
-        above = next((stripped[n] for n in range(number - 1, -1, -1) if stripped[n]), "")
+        stripped = self.stripped
+        above = stripped[self.filled[number]] if self.filled[number] >= 0 else ""
         is_apart = not number or not stripped[number - 1]
+        if above.rpartition(" ")[2] in FUNCTION_WORDS:
+            return ""  # it goes on, whatever stands between
         if len(line) >= _LONG or (_CLOSED.search(line) and len(line.split()) >= _SENTENCE_WORDS):
-            if _CLOSED.search(above) or (above and segment.is_title_case(above)):
+            if _CLOSED.search(above) or (" " in above and segment.is_title_case(above)):
                 return "paragraph"
             is_first = number == 1 or not stripped[max(0, number - 2)]
             is_below_heading = is_first and len(above) < _SHORT and len(line) >= _LONG and word not in _VERBS
             return "paragraph" if (is_apart or is_below_heading) and word not in _JOINS else ""
-        if word in FUNCTION_WORDS or word in _CREDITS:
+        is_head = is_apart and word in _HEADS
+        if word in _CREDITS or word in _VERBS or (word in FUNCTION_WORDS and not is_head):
             return ""
         if is_apart or above.endswith(":"):
             return "heading"
@@ -138,10 +179,20 @@ class _Lines:
         """Whether the document has a word with a capital, or only in this place, at the head of a sentence."""
         if word not in self.document.lowercase:
             return False  # the head of a compound
-        if re.search(rf"(?<!\w){word.capitalize()}(?!\w)|^{word} [A-Z][a-z]", self.text, re.MULTILINE):
+        if word in self.raised or word in self.named:
             return True
         is_sentence = _CLOSED.search(line) is not None and len(line.split()) >= _SENTENCE_WORDS
-        return is_sentence and len(word) >= _NAME and len(re.findall(rf"(?<!\w){word}(?!\w)", self.text)) == 1
+        return is_sentence and len(word) >= _NAME and self.written[word] == 1
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The words that stand somewhere with a capital, and those that begin a line before one."""
+        return frozenset(word.lower() for pair in _NAMED.findall(self.text) for word in pair)
+
+    @cached_property
+    def written(self) -> Counter[str]:
+        """How often each word stands in small letters."""
+        return Counter(_WRITTEN.findall(self.text))
 
     def _is_among_small(self, number: int) -> bool:
         """Whether more than one of the lines around it begins small, too."""
@@ -150,14 +201,13 @@ class _Lines:
         return sum(n in self.small for n in near) > 1
 
     def _has_items(self, mark: str) -> bool:
-        """Whether the items with the same sort of mark, at least two, begin with a capital, but for one in five."""
-        items = [n for n, match in self.first.items() if (match["mark"] or "")[-1:] == mark[-1]]
-        small = len(self.small.intersection(items))
-        return len(items) - small >= max(_NEAR, 4 * small)
+        """Whether the items with the same sort of mark, at least two, begin with a capital, but for one in three."""
+        small = self.items[mark[-1], True]
+        return self.items[mark[-1], False] >= max(_NEAR, 2 * small)
 
     def _is_record(self, number: int, above: str, line: str) -> bool:
         """Whether a line stands among lines that are no sentences: "Next fight: March 2"."""
-        stripped = self.document.stripped
+        stripped = self.stripped
         below = next((stripped[n] for n in range(number + 1, min(number + 3, len(stripped))) if stripped[n]), "")
         around = [one for one in (above, line, below) if one]
         return len(around) > _NEAR and not any(_CLOSED.search(one) for one in around[:2]) and max(map(len, around[:2])) < _SHORT

@@ -1,6 +1,7 @@
 """Names that lost their capital, by what the document writes elsewhere, what a corpus writes, and what every dictionary does."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,16 +10,20 @@ from typing import ClassVar, Final
 from cleantext.document import Document
 from cleantext.edit import GUESS, LIKELY, SURE, Edit
 from cleantext.filter import Kind, Stage
+from cleantext.forms.known import known as known_usage
 from cleantext.forms.places import Place, Places
 from cleantext.forms.usage import Usage
+from cleantext.lexicon.calendar import MONTHS, WEEKDAYS
 from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
 from cleantext.lexicon.english import FUNCTION_WORDS
-from cleantext.forms.known import known as known_usage
 from cleantext.lexicon.foreign import FOREIGN_FUNCTION_WORDS
 from cleantext.lexicon.names import BODIES, OFFICES, SMALL_NAMES
 from cleantext.profile import Profile
 
 _TITLED: Final = re.compile(r"[.](?<=s[.]|r[.])(?:(?<=Mr[.])|(?<=Ms[.])|(?<=Mrs[.])) (?P<word>[a-z]{2,})(?![\w-])")
+_NEVER: Final = FUNCTION_WORDS | {word.lower() for word in MONTHS | WEEKDAYS}
+_NEVER_BEFORE: Final = FUNCTION_WORDS | OFFICES
+_NEVER_BEHIND: Final = _NEVER_BEFORE | BODIES
 _SHORTEST: Final = 3
 _LONGEST: Final = 20
 _LONG: Final = 5
@@ -98,7 +103,7 @@ class _Evidence:
         small, low, usage = self.document.lowercase, lowercase_words(), self.usage
         rare = small - low - FOREIGN_FUNCTION_WORDS
         common = {word.lower() for word in self.document.capitalised} & small & low
-        for word, found in self.places.of((rare | common | (usage.common & small)) - FUNCTION_WORDS).items():
+        for word, found in self.places.of((rare | common | (usage.common & small)) - _NEVER).items():
             lost = [place for place in found if place.is_small]
             if len(word) < _SHORTEST or not lost:
                 continue
@@ -117,7 +122,7 @@ class _Evidence:
         elif word in SMALL_NAMES or len(lost) >= _HABIT:
             return
         elif is_listed or word in usage.names:
-            self._wait(lost, "dictionary" if is_listed else "corpus")
+            self._wait(lost, "corpus" if word in usage.names else "dictionary")
         elif word not in usage.small and _may_be_surname(word):
             self._wait(lost, "surname")
 
@@ -141,40 +146,42 @@ class _Evidence:
         self.waiting += [(place, reason) for place in lost if place.may_be_name and self.places.is_mendable(place)]
 
     def look_for_pairs(self) -> None:
-        """Note the words beside the word that they make a name with."""
-        small = self.document.lowercase
-        behind: dict[str, set[str]] = {}
-        before: dict[str, set[str]] = {}
-        for left, right in self.document.capital_pairs:
-            if right.lower() in small and right.lower() not in FUNCTION_WORDS | OFFICES | BODIES:
-                behind.setdefault(left, set()).add(right.lower())
-            if right and left.lower() in small and left.lower() not in FUNCTION_WORDS | OFFICES:
-                before.setdefault(right, set()).add(left.lower())
-        for word in self.document.capitalised:
-            if found := self.usage.behind.get(word):
-                behind.setdefault(word, set()).update(found & small)
-            if found := self.usage.before.get(word):
-                before.setdefault(word, set()).update(found & small)
+        """Note the words beside the word that they make a name with: "New york", "new York"."""
+        behind, before = self._wanted_pairs()
         for place in self.places.behind(behind):
-            self._weigh_pair((place.last, place.word.capitalize()), (place.last, place.word), place)
+            if not self._is_settled(place) and self.text.count(f" {place.word} ") <= _FEW:
+                n = self.document.capital_pairs[place.last, place.word.capitalize()]
+                is_sure = n >= _HABIT or (n > 0 and place.word in self.usage.usual)
+                self._weigh_pair(place, f"{place.last} {place.word}", is_sure=is_sure, is_known=place.word in self.usage.behind.get(place.last, ()))
         for place in self.places.before(before):
-            self._weigh_pair((place.word.capitalize(), place.following), (place.word, place.following), place)
+            if not self._is_settled(place):
+                n = self.document.capital_pairs[place.word.capitalize(), place.following]
+                is_sure = n >= (1 if place.may_be_name else _HABIT)
+                known = self.usage.before.get(place.following, ())
+                self._weigh_pair(place, f"{place.word} {place.following}", is_sure=is_sure, is_known=place.word in known)
 
-    def _weigh_pair(self, pair: tuple[str, str], lost: tuple[str, str], place: Place) -> None:
-        if place.at in self.raised or not self.places.is_mendable(place):
-            return
-        is_behind = pair[0] == lost[0]
-        n, small = self.document.capital_pairs[pair], self.text.count(f" {place.word} ")
-        if is_behind:
-            known = place.word in self.usage.behind.get(place.last, ())
-            sure = n >= _HABIT or (n and place.word in self.usage.usual)
-            if small > _FEW:
-                return
-        else:
-            known, sure = place.word in self.usage.before.get(place.following, ()), n > 0
-        if sure and self.text.count(" ".join(lost)) <= 1:
+    def _wanted_pairs(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """Return the small words of the document that make a name, by the word before them, and by the word behind them."""
+        small = self.document.lowercase
+        behind: defaultdict[str, set[str]] = defaultdict(set)
+        before: defaultdict[str, set[str]] = defaultdict(set)
+        for left, right in self.document.capital_pairs:
+            if (word := right.lower()) in small and word not in _NEVER_BEHIND:
+                behind[left].add(word)
+            if right and (word := left.lower()) in small and word not in _NEVER_BEFORE:
+                before[right].add(word)
+        for word in self.document.capitalised:
+            behind[word] |= self.usage.behind.get(word, frozenset()) & small
+            before[word] |= self.usage.before.get(word, frozenset()) & small
+        return behind, before
+
+    def _is_settled(self, place: Place) -> bool:
+        return place.at in self.raised or not self.places.is_mendable(place)
+
+    def _weigh_pair(self, place: Place, lost: str, *, is_sure: bool, is_known: bool) -> None:
+        if is_sure and self.text.count(lost) == 1:
             self.raised[place.at] = "pair"
-        elif known:
+        elif is_known:
             self.raised[place.at] = "corpus"
 
     def look_for_titles(self) -> None:

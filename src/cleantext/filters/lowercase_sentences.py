@@ -131,7 +131,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     word = word.rsplit("-", 1)[-1].replace("’", "'")
     if word[:1].isupper() and following in _GOES_ON and match["quote"] is None:
         return False
-    if text[at] != "." and (word[:1].isupper() or following in BEHIND_A_QUESTION):
+    if text[at] != "." and (not word.isalpha() or word[:1].isupper() or following in BEHIND_A_QUESTION):
         return False
     return _is_whole_word(word) or (following in OPENERS and _is_end(last, word))
 

@@ -21,10 +21,10 @@ _MOST: Final = 50_000
 
 
 def forms(document: Document) -> set[str]:
-    """Return the forms that a document holds within its sentences, without the first word of each run of words.
+    """Return the forms that a document holds within its sentences: words, but for the first one of each run of words, and pairs.
 
     >>> sorted(forms(Document("The people of New York have said that it is not so.")))[:4]
-    ['New', 'New York', 'York', 'York have']
+    ['New', 'New York', 'The people', 'York']
     """
     found: set[str] = set()
     for line in document.lines:

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final, Self
 
+from cleantext.lexicon.calendar import MONTHS, WEEKDAYS
 from cleantext.lexicon.dictionary import lowercase_words
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.lexicon.names import BODIES, OFFICES
+
+_NEVER: Final = FUNCTION_WORDS | OFFICES | BODIES | {word.lower() for word in MONTHS | WEEKDAYS}
+"""Words that are no names by themselves, or that need what stands beside them."""
 
 _FEW: Final = 2
 _RARE_SHARE: Final = 0.8
@@ -52,7 +55,7 @@ class Usage:
                     small.add(word)
             elif form.istitle() and word not in low and n >= _RARE_SHARE * (n + other):
                 names.add(word)
-            elif form.istitle() and word in low and n > other and word not in FUNCTION_WORDS:
+            elif form.istitle() and word in low and n > max(_FEW, other) and word not in _NEVER:
                 usual.add(word)
                 if n >= _COMMON and n >= _COMMON_SHARE * (n + other):
                     common.add(word)
@@ -76,7 +79,7 @@ def _pairs(counts: Mapping[str, int]) -> tuple[dict[str, frozenset[str]], dict[s
     before: defaultdict[str, set[str]] = defaultdict(set)
     for form, n in counts.items():
         left, blank, right = form.partition(" ")
-        if n < _FEW or not blank or not (_is_plain(left) and _is_plain(right)):
+        if n < _FEW or not blank or not (_is_plain(left) and _is_plain(right)) or left.lower() in FUNCTION_WORDS:
             continue
         if right.lower() not in BODIES and _may_be_lost(right, counts) and n >= _PAIR_SHARE * (n + counts.get(f"{left} {right.lower()}", 0)):
             behind[left].add(right.lower())
