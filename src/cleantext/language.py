@@ -57,9 +57,9 @@ def detect(text: str) -> Language:
 
 def is_english(line: str) -> bool:
     """Whether a line of an English text is English too: by its function words; a short line without any, by its letters."""
-    words = _WORD.findall(line.lower())
-    ours = sum(word in FUNCTION_WORDS for word in words)
-    theirs = sum(word in FOREIGN_FUNCTION_WORDS for word in words)
+    words = _WORD.findall(line)
+    ours = sum(word.lower() in FUNCTION_WORDS for word in words)
+    theirs = sum(word.lower() in FOREIGN_FUNCTION_WORDS and not word.isupper() for word in words)  # "EST" is no French
     if ours or theirs:
         return ours > theirs
     return len(words) <= _SHORT and not _FOREIGN_LETTER.search(line)

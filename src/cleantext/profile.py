@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from cleantext import lines
 from cleantext.document import Document
 from cleantext.errors import ConfigError, InputError
 from cleantext.forms.count import forms
+from cleantext.forms.known import known
+from cleantext.forms.usage import Usage
 
 FORMAT: Final = "cleantext.profile"
 VERSION: Final = 2
@@ -154,6 +157,13 @@ class Profile:
         except ConfigError as error:
             message = f"{path}: {error}; write the profile anew with Profile.of(documents).save(path)"
             raise InputError(message) from error
+
+
+@lru_cache(maxsize=2)
+def usage(profile: Profile, *, shipped: bool) -> Usage:
+    """Return what the forms of a profile say, computed once in a process; what ships with cleantext, too, where it is asked for."""
+    said = Usage.of(profile.forms)
+    return said | known() if shipped else said
 
 
 def _keys(lowered: list[str]) -> set[str]:

@@ -12,6 +12,7 @@ from cleantext.filters.duplicate_sections import DuplicateSections
 from cleantext.filters.glued_brackets import GluedBrackets
 from cleantext.filters.glued_commas import GluedCommas
 from cleantext.filters.glued_sentences import GluedSentences
+from cleantext.filters.lowercase_brands import LowercaseBrands
 from cleantext.filters.lowercase_dates import LowercaseDates
 from cleantext.filters.lowercase_lines import LowercaseLines
 from cleantext.filters.lowercase_names import LowercaseNames
@@ -46,6 +47,7 @@ FILTERS: Final[tuple[Filter, ...]] = (
     LowercaseTitles(),
     LowercaseDates(),
     LowercaseNames(),
+    LowercaseBrands(),
     LowercaseLines(),
     LowercaseSentences(),
     BlankLines(),

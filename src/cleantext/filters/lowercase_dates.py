@@ -17,7 +17,8 @@ _PLAIN: Final = frozenset(word.lower() for word in MONTHS | WEEKDAYS) - _AMBIGUO
 _FORMS: Final = {word + ending: word for word in _PLAIN for ending in ("", "s")} | {word: word for word in _AMBIGUOUS}
 
 _WINDOW: Final = 40
-_CAPITALISED: Final = re.compile(r"[A-Z][a-z]")
+_CAPITALISED: Final = re.compile(r"[A-Z][a-z]|^[A-Z]")
+_SMALL_I: Final = re.compile(r"\bi\b")
 _HYPHENATED: Final = re.compile(rf"(?<![\w-])(?:mid|pre|post|early|late|{'|'.join(sorted(_PLAIN))})-$", re.IGNORECASE)
 """What takes a month or a day behind its hyphen: a prefix, the first month or day of a range."""
 
@@ -26,7 +27,7 @@ _COMPOUND: Final = re.compile(r"-[a-z]+(?![\w/.-]\w)")
 
 _YEAR_BEHIND: Final = re.compile(r"(?:,? of|,)? (?:1[5-9]|20)\d\d(?![\w%,.-]\d|\w)")
 _DAY_BEHIND: Final = re.compile(
-    r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?=[,.;)–]|\s*$| (?:and|to|at|in|for|with|when|as|by|after|or)\b)(?![.,–]\d)", re.MULTILINE
+    r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?=[,.;)–]|\s*$| (?:and|to|at|in|for|with|when|as|by|after|or|vs)\b)(?![.,–]\d)", re.MULTILINE
 )
 """A day that ends its phrase: "may 5 people" has none."""
 
@@ -34,6 +35,10 @@ _DAY_BEFORE: Final = re.compile(r"(?<![\w.,$-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?
 _PREPOSITION: Final = re.compile(
     r"(?<!\w)(?:on|in|since|until|till|by|from|before|after|of|early|late|last|next|this|between|through|during) $", re.IGNORECASE
 )
+_IN: Final = re.compile(r"(?<!\w)(?:in|since|until|till|last|early|late) $")
+_MONTH_END: Final = re.compile(r"[.,;)](?:\s|$)| (?:last|this|next|of this|of last) |\s*$", re.MULTILINE)
+"""What stands behind "in march" where it is the month: no one goes on a march there."""
+
 _BEHIND_PREPOSITION: Final = re.compile(r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
 _PHRASE_END: Final = re.compile(r"[,.;:)]|\s*$", re.MULTILINE)
 
@@ -80,6 +85,8 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     """Whether a day or a year beside the word makes it a month."""
     before, behind = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     if _PREPOSITION.search(before):
+        if text[start] == "m" and text[start:end] != "may" and _MONTH_END.match(behind) and _IN.search(before):
+            return True
         return bool(_BEHIND_PREPOSITION.match(behind) or _YEAR_BEHIND.match(behind))
     if _DAY_BEFORE.search(before):
         return bool(_PHRASE_END.match(behind) or _YEAR_BEHIND.match(behind))
@@ -95,4 +102,5 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _is_cased_english(document: Document, offset: int) -> bool:
     number = document.line_at(offset)
-    return document.is_english_prose(number) and _CAPITALISED.search(document.lines[number]) is not None
+    near = document.lines[max(0, number - 1) : number + 2]
+    return document.is_english_prose(number) and any(_CAPITALISED.search(line) for line in near) and not _SMALL_I.search(document.lines[number])

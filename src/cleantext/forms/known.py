@@ -18,13 +18,13 @@ def known() -> Usage:
     content = json.loads(lzma.decompress(resources.files("cleantext.forms").joinpath("known.xz").read_bytes()))
     names, common, usual, small = (frozenset[str](content[name]) for name in ("names", "common", "usual", "small"))
     behind, before = ({word: frozenset[str](others) for word, others in content[name].items()} for name in ("behind", "before"))
-    return Usage(names, common, usual, small, behind, before)
+    return Usage(names, common, usual, small, behind, before, content["brands"])
 
 
 def pack(usage: Usage) -> bytes:
     """Return a usage as the bytes of a file: JSON in order, compressed."""
     content: dict[str, object] = {name: sorted(getattr(usage, name)) for name in ("names", "common", "usual", "small")}
-    content |= {"behind": _sorted(usage.behind), "before": _sorted(usage.before)}
+    content |= {"brands": dict(sorted(usage.brands.items())), "behind": _sorted(usage.behind), "before": _sorted(usage.before)}
     return lzma.compress(json.dumps(content, separators=(",", ":")).encode(), preset=9 | lzma.PRESET_EXTREME)
 
 

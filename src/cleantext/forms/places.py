@@ -106,6 +106,14 @@ class Places:
                 yield at - 1
             at = text.find(rest, at + 1)
 
+    def exactly(self, form: str) -> Iterator[int]:
+        """Yield where a word stands as it is written."""
+        at = self.text.find(form)
+        while at >= 0:
+            if self._is_bounded(at, at + len(form)):
+                yield at
+            at = self.text.find(form, at + 1)
+
     def _is_bounded(self, start: int, end: int) -> bool:
         before, behind = self.text[start - 1 : start], self.text[end : end + 1]
         return not (before.isalnum() or before == "_" or behind.isalnum() or behind == "_")

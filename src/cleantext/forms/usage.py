@@ -1,5 +1,6 @@
 """What counts of forms say about words: which are names, which pairs are, and which words are written small after all."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from cleantext.lexicon.names import BODIES, OFFICES
 _NEVER: Final = FUNCTION_WORDS | OFFICES | BODIES | {word.lower() for word in MONTHS | WEEKDAYS}
 """Words that are no names by themselves, or that need what stands beside them."""
 
+_INNER: Final = re.compile(r"[a-z][A-Z]")
+_SHORTEST: Final = 4
+_BRAND: Final = 3
 _FEW: Final = 2
 _RARE_SHARE: Final = 0.8
 _COMMON: Final = 10
@@ -30,7 +34,7 @@ class Usage:
 
     `names`: no dictionary has them small, and they have a capital. `common`: a dictionary has them small, and they nearly always have a capital
     within sentences. `usual`: more often than not. `small`: no dictionary has them small, and they are written small. `behind["New"]` holds
-    "york", `before["York"]` holds "new".
+    "york", `before["York"]` holds "new", `brands["iphone"]` is "iPhone".
     """
 
     names: frozenset[str] = frozenset()
@@ -39,6 +43,7 @@ class Usage:
     small: frozenset[str] = frozenset()
     behind: Mapping[str, frozenset[str]] = field(default_factory=dict)
     before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    brands: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> Self:
@@ -59,7 +64,7 @@ class Usage:
                 usual.add(word)
                 if n >= _COMMON and n >= _COMMON_SHARE * (n + other):
                     common.add(word)
-        return cls(frozenset(names), frozenset(common), frozenset(usual), frozenset(small), *_pairs(counts))
+        return cls(frozenset(names), frozenset(common), frozenset(usual), frozenset(small), *_pairs(counts), _brands(counts))
 
     def __or__(self, other: "Usage") -> "Usage":
         small = self.small | other.small
@@ -70,7 +75,20 @@ class Usage:
             small,
             _joined(self.behind, other.behind),
             _joined(self.before, other.before),
+            {**other.brands, **self.brands},
         )
+
+
+def _brands(counts: Mapping[str, int]) -> dict[str, str]:
+    """Return the forms with a capital behind a small letter, by the word in small letters, where other forms are rare."""
+    forms = [form for form, n in counts.items() if n >= _BRAND and form.isascii() and form.isalpha() and _INNER.search(form)]
+    brands = {}
+    for form in sorted(forms, key=lambda form: (counts[form], form)):
+        word = form.lower()
+        others = sum(counts.get(other, 0) for other in {word, form.capitalize()})
+        if len(form) >= _SHORTEST and counts[form] >= _RARE_SHARE * (counts[form] + others):
+            brands[word] = form
+    return brands
 
 
 def _pairs(counts: Mapping[str, int]) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:

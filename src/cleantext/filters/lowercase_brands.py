@@ -1,0 +1,99 @@
+"""Brands that lost a capital within: "iphone" among "iPhone", "openAI" among "OpenAI"."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Final
+
+from cleantext.document import Document
+from cleantext.edit import LIKELY, SURE, Edit
+from cleantext.filter import Kind, Stage
+from cleantext.forms.places import Place, Places
+from cleantext.profile import Profile, usage
+
+_INNER: Final = re.compile(r"[A-Z](?<=[a-z][A-Z])")
+"""A capital behind a small letter: the gate."""
+
+_BRAND: Final = re.compile(r"(?<![^\W_])[A-Za-z]{0,20}[a-z][A-Z][A-Za-z]{0,20}(?![^\W_])")
+_SHORTEST: Final = 4
+_OFTEN: Final = 2
+_SHARE: Final = 0.25
+"""Places without the capital that a brand may have, to those with it: a writer who has more of them writes it so."""
+
+_CONFIDENCE: Final = {"document": SURE, "corpus": LIKELY}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LowercaseBrands:
+    """Gives a brand the capitals within it that the document, or a corpus, writes everywhere else.
+
+    Raises letters only, on English lines: "Iphone" at the start of a sentence stays, and so do code, addresses and file names.
+
+    Wrong when: one name stands for a product and, small, for a command.
+    """
+
+    profile: Profile = field(default_factory=Profile)
+    known: bool = True
+
+    name: ClassVar[str] = "lowercase_brands"
+    stage: ClassVar[Stage] = Stage.CASING
+    kind: ClassVar[Kind] = Kind.CASING
+    local: ClassVar[bool] = False
+    reasons: ClassVar[Mapping[str, str]] = {
+        "document": "the document writes this brand with a capital within",
+        "corpus": "the web, or the corpus, writes this brand with a capital within",
+    }
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        """Yield the letters of each brand that lacks some, from the first to the last of them."""
+        brands, small = usage(self.profile, shipped=self.known).brands, document.lowercase
+        written = _written(document.text)
+        wanted = {word: (brands[word], "corpus", 1) for word in (small | written.keys()) & brands.keys()}
+        for word, forms in written.items():
+            form, n = min(forms.items(), key=lambda each: (-each[1], each[0]))
+            if n >= _OFTEN and (word in small or len(forms) > 1 or form.capitalize() in document.text):
+                wanted[word] = form, "document", n
+        if not wanted or document.language.code != "en":
+            return
+        for place, form, reason in sorted(_lost(document, wanted, written), key=lambda each: each[0]):
+            first, last = _span(document.text[place : place + len(form)], form)
+            yield Edit(place + first, place + last, form[first:last], reason, _CONFIDENCE[reason])
+
+
+def _written(text: str) -> dict[str, Counter[str]]:
+    """Return the forms with a capital within, by the word in small letters, and how often each stands in a text."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    if _INNER.search(text):
+        for form in _BRAND.findall(text):
+            if len(form) >= _SHORTEST:
+                found[form.lower()][form] += 1
+    return dict(found)
+
+
+def _lost(document: Document, wanted: Mapping[str, tuple[str, str, int]], written: Mapping[str, Counter[str]]) -> Iterator[tuple[int, str, str]]:
+    """Yield where a brand lacks letters that can be raised, its form and the reason; none where the writer lacks them often."""
+    places = Places(document)
+    variants = {
+        variant: (form, reason, n)
+        for word, (form, reason, n) in wanted.items()
+        for variant in {word, form.capitalize(), *written.get(word, ())}
+        if _is_raised(variant, form)
+    }
+    lost: defaultdict[str, list[int]] = defaultdict(list)
+    for variant, (form, _, _) in variants.items():
+        lost[form] += places.exactly(variant)
+    for form, reason, n in wanted.values():
+        if 0 < len(lost[form]) <= max(1, _SHARE * n):
+            yield from ((at, form, reason) for at in lost[form] if places.is_mendable(Place(document.text, at, at + len(form)), is_rare=True))
+
+
+def _is_raised(variant: str, form: str) -> bool:
+    """Whether a form differs from a variant, and only by letters that it has raised."""
+    return variant != form and all(a in (b, b.lower()) for a, b in zip(variant, form, strict=True))
+
+
+def _span(variant: str, form: str) -> tuple[int, int]:
+    """Return the span from the first to the last letter that differs."""
+    different = [i for i, (a, b) in enumerate(zip(variant, form, strict=True)) if a != b]
+    return different[0], different[-1] + 1
