@@ -15,20 +15,17 @@ from cleantext.lexicon.calendar import MONTHS, WEEKDAYS
 from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.lexicon.foreign import FOREIGN_FUNCTION_WORDS
-from cleantext.lexicon.names import BODIES, OFFICES, SMALL_NAMES
+from cleantext.lexicon.names import BODIES, OFFICES, RANKS, SMALL_NAMES
 from cleantext.profile import Profile, usage
 
 _TITLED: Final = re.compile(r"[.](?<=s[.]|r[.])(?:(?<=Mr[.])|(?<=Ms[.])|(?<=Mrs[.])) (?P<word>[a-z]{2,})(?![\w-])")
 _NEVER: Final = FUNCTION_WORDS | {word.lower() for word in MONTHS | WEEKDAYS}
-_NEVER_BEFORE: Final = FUNCTION_WORDS | FOREIGN_FUNCTION_WORDS | OFFICES
+_NEVER_BEFORE: Final = FUNCTION_WORDS | FOREIGN_FUNCTION_WORDS | OFFICES | RANKS
 _NEVER_BEHIND: Final = _NEVER_BEFORE | BODIES
 _SHORTEST: Final = 3
 _LONGEST: Final = 20
 _LONG: Final = 5
 """Letters from which on a word that dictionaries have with a capital only needs no name beside it."""
-
-_SHARE: Final = 0.5
-"""Capitals among all places of a word that no dictionary has small: .993 of such edits were right on 318,000 words of news."""
 
 _ROUNDS: Final = 8
 """Three are enough for any page of the development data; hostile texts could ask for as many as they have words."""
@@ -39,6 +36,9 @@ _ALONE_SHARE: Final = 0.8
 _SMALL_SHARE: Final = 0.1
 _HABIT: Final = 2
 _FEW: Final = 3
+"""Capitals to one small place of a word that no dictionary has; one is enough where it is no word put together from others: .993 of such edits were
+right on 318,000 words of news."""
+
 _OFTEN: Final = 5
 _CONFIDENCE: Final = {"document": SURE, "pair": SURE, "alone": GUESS}
 
@@ -126,7 +126,8 @@ class _Evidence:
         """Note the places of a word that no dictionary has small."""
         usage, is_listed = self.usage, word in capital_words() or word in person_names()
         written = [place for place in within if self.places.is_cased(place)]
-        if written and len(written) >= _SHARE * (len(written) + len(lost)) and (word not in usage.small or len(written) >= _FEW * len(lost)):
+        is_doubtful = word in usage.small or len(word) == _SHORTEST or not _may_be_surname(word)
+        if len(written) >= (_FEW if is_doubtful else 1) * len(lost):
             self._raise(lost, "document")
         elif word in SMALL_NAMES or len(lost) >= _HABIT:
             return

@@ -13,7 +13,20 @@ SMALL_NAMES: Final = frozenset(
 )
 """Words that are common nouns, adjectives, trade names or parts of phrases, too."""
 
-SMALL_PHRASES: Final = frozenset({("aloe", "vera"), ("prix", "fixe"), ("in", "toto"), ("shea", "butter"), ("alma", "mater"), ("california", "king")})
+SMALL_PHRASES: Final = frozenset(
+    {
+        ("aloe", "vera"),
+        ("prix", "fixe"),
+        ("in", "toto"),
+        ("shea", "butter"),
+        ("alma", "mater"),
+        ("california", "king"),
+        ("peter", "out"),
+        ("ray", "of"),
+        ("united", "in"),
+        ("united", "against"),
+    }
+)
 """Phrases of which a word is such a name."""
 
 OFFICES: Final = frozenset(
@@ -27,3 +40,6 @@ BODIES: Final = frozenset(
     "court league department university school".split()
 )
 """Words that follow a name small as often as with a capital: "the Gaza city of Rafah"."""
+
+RANKS: Final = frozenset("best biggest top first second third last next new old late former leading young big great good real".split())
+"""Adjectives that stand before any name, small, and with a capital in titles."""
