@@ -14,7 +14,7 @@ def test_it_has_what_the_web_writes() -> None:
     usage = known()
     assert "york" in usage.behind["New"]
     assert "instagram" in usage.names
-    assert "google" in usage.common
+    assert "amazon" in usage.common
 
 
 def test_its_words_are_where_they_belong() -> None:

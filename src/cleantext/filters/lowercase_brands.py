@@ -15,7 +15,9 @@ from cleantext.profile import Profile, usage
 _INNER: Final = re.compile(r"[A-Z](?<=[a-z][A-Z])")
 """A capital behind a small letter: the gate."""
 
-_BRAND: Final = re.compile(r"(?<![^\W_])[A-Za-z]{0,20}[a-z][A-Z][A-Za-z]{0,20}(?![^\W_])")
+_TAIL: Final = re.compile(r"(?<![^\W_])[A-Za-z]{1,20}$")
+_HEAD: Final = re.compile(r"[A-Za-z]{1,20}(?![^\W_])")
+_LONGEST: Final = 21
 _SHORTEST: Final = 4
 _OFTEN: Final = 2
 _SHARE: Final = 0.25
@@ -64,10 +66,13 @@ class LowercaseBrands:
 def _written(text: str) -> dict[str, Counter[str]]:
     """Return the forms with a capital within, by the word in small letters, and how often each stands in a text."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    if _INNER.search(text):
-        for form in _BRAND.findall(text):
-            if len(form) >= _SHORTEST:
-                found[form.lower()][form] += 1
+    end = 0
+    for match in _INNER.finditer(text):
+        if match.start() >= end:  # the next word
+            before, behind = _TAIL.search(text[max(0, match.start() - _LONGEST) : match.start()]), _HEAD.match(text, match.start())
+            if before and behind:
+                end, form = behind.end(), before[0] + behind[0]
+                found[form.lower()][form] += len(form) >= _SHORTEST
     return dict(found)
 
 

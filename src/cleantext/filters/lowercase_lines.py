@@ -22,7 +22,7 @@ _BEGINNING: Final = re.compile(
 )
 """The first word of a line."""
 
-_SMALL: Final = re.compile(r"(?:\n|^)[-•*–·▪● \t\u00a0\d.)\"“‘(]{0,12}(?:a |[a-z]{2})")
+_SMALL: Final = re.compile(r"[-•*–·▪● \t\u00a0\d.)\"“‘(]{0,12}(?:a |[a-z]{2})")
 """A line that begins small: the gate."""
 
 _ONE_WORD: Final = re.compile(r"(?:a(?= )|[a-z]{2,}(?:-[a-z]+)?)(?=[ ,;:.!?’'\r\n]|$)")
@@ -82,7 +82,7 @@ class LowercaseLines:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each, to be raised."""
-        if not _SMALL.search(document.text) or document.language.code != "en":
+        if not any(map(_SMALL.match, document.stripped)) or document.language.code != "en":
             return
         lines = _Lines(document)
         if lines.is_capital:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from cleantext.document import Document
-from cleantext.edit import GUESS, LIKELY, SURE, Edit
+from cleantext.edit import LIKELY, SURE, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.forms.places import Place, Places
 from cleantext.forms.usage import Usage
@@ -31,16 +31,15 @@ _ROUNDS: Final = 8
 """Three are enough for any page of the development data; hostile texts could ask for as many as they have words."""
 
 _STANDING_ALONE: Final = 2
-_CERTAIN: Final = 3
-_ALONE_SHARE: Final = 0.8
 _SMALL_SHARE: Final = 0.1
 _HABIT: Final = 2
 _FEW: Final = 3
 """Capitals to one small place of a word that no dictionary has; one is enough where it is no word put together from others: .993 of such edits were
 right on 318,000 words of news."""
 
+_DOUBTFUL: Final = 2
 _OFTEN: Final = 5
-_CONFIDENCE: Final = {"document": SURE, "pair": SURE, "alone": GUESS}
+_CONFIDENCE: Final = {"document": SURE, "pair": SURE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +64,6 @@ class LowercaseNames:
         "document": "the document writes this word with a capital, and no dictionary has it small",
         "pair": "the document writes this word with a capital beside the same word",
         "usual": "the document writes this word as a name elsewhere, and so does the corpus",
-        "alone": "the document writes this word as a name elsewhere, and hardly ever small",
         "corpus": "the corpus writes this word with a capital, or does so beside the same word",
         "dictionary": "dictionaries have this word with a capital only",
         "surname": "a given name stands before it, and no dictionary has it small",
@@ -109,10 +107,8 @@ class _Evidence:
 
     def look_for_words(self) -> None:
         """Note the places of words that are names, and of those that are names if a name stands beside them."""
-        small, low, usage = self.document.lowercase, lowercase_words(), self.usage
-        rare = small - low - FOREIGN_FUNCTION_WORDS
-        common = {word.lower() for word in self.document.capitalised} & small & low
-        for word, found in self.places.of((rare | common | (usage.common & small)) - _NEVER).items():
+        low = lowercase_words()
+        for word, found in self.places.of(self._wanted_words()).items():
             lost = [place for place in found if place.is_small]
             if len(word) < _SHORTEST or not lost:
                 continue
@@ -122,12 +118,22 @@ class _Evidence:
             else:
                 self._weigh_rare(word, lost, [place for place in capital if place.last])
 
+    def _wanted_words(self) -> set[str]:
+        """Return the small words of the document that could be names: the gate."""
+        small, said = self.document.lowercase, self.usage
+        written = {word.lower(): n for word, n in self.document.capitalised.items()}
+        given = {word for word in self.document.capitalised if word.lower() in person_names()}
+        wanted: set[str] = {*(small & written.keys())} - lowercase_words() | self.places.behind_names(given) - lowercase_words()
+        wanted |= small & said.listed
+        wanted |= {word for word in small & said.usual & written.keys() if written[word] >= _STANDING_ALONE}
+        return wanted - _NEVER - FOREIGN_FUNCTION_WORDS
+
     def _weigh_rare(self, word: str, lost: list[Place], within: list[Place]) -> None:
         """Note the places of a word that no dictionary has small."""
         usage, is_listed = self.usage, word in capital_words() or word in person_names()
         written = [place for place in within if self.places.is_cased(place)]
         is_doubtful = word in usage.small or len(word) == _SHORTEST or not _may_be_surname(word)
-        if len(written) >= (_FEW if is_doubtful else 1) * len(lost):
+        if len(written) >= (_DOUBTFUL if is_doubtful else 1) * len(lost):
             self._raise(lost, "document")
         elif word in SMALL_NAMES or len(lost) >= _HABIT:
             return
@@ -140,14 +146,10 @@ class _Evidence:
         """Note the places of a word that a dictionary has small, and that stands for itself as a name."""
         if len(lost) > max(1, _SMALL_SHARE * len(within)):
             return
-        written = [place for place in within if self.places.is_cased(place)]
-        alone = sum(place.is_alone for place in written)
         if word in self.usage.common:
             self._wait(lost, "corpus")
-        elif alone >= _STANDING_ALONE and word in self.usage.usual:
+        elif sum(place.is_alone and self.places.is_cased(place) for place in within) >= _STANDING_ALONE:
             self._wait(lost, "usual")
-        elif alone >= max(_CERTAIN, _ALONE_SHARE * len(written)):
-            self._wait(lost, "alone")
 
     def _raise(self, lost: list[Place], reason: str) -> None:
         self.raised |= {place.at: reason for place in lost if self.places.is_mendable(place, is_rare=True)}
@@ -175,14 +177,15 @@ class _Evidence:
         small = self.document.lowercase
         behind: defaultdict[str, set[str]] = defaultdict(set)
         before: defaultdict[str, set[str]] = defaultdict(set)
-        for left, right in self.document.capital_pairs:
+        for left, right in [pair for pair in self.document.capital_pairs if pair[1]]:
             if (word := right.lower()) in small and word not in _NEVER_BEHIND:
                 behind[left].add(word)
-            if right and (word := left.lower()) in small and word not in _NEVER_BEFORE:
+            if (word := left.lower()) in small and word not in _NEVER_BEFORE:
                 before[right].add(word)
-        for word in self.document.capitalised:
-            behind[word] |= self.usage.behind.get(word, frozenset()) & small
-            before[word] |= self.usage.before.get(word, frozenset()) & small
+        for capital in self.document.capitalised.keys() & self.usage.behind.keys():
+            behind[capital] |= self.usage.behind[capital] & small
+        for capital in self.document.capitalised.keys() & self.usage.before.keys():
+            before[capital] |= self.usage.before[capital] & small
         return behind, before
 
     def _is_settled(self, place: Place) -> bool:
@@ -214,7 +217,7 @@ class _Evidence:
 
     def _is_proved(self, place: Place, reason: str) -> bool:
         """Whether a name beside a word proves it one; some need no proof."""
-        if reason in ("alone", "usual", "corpus"):
+        if reason in ("usual", "corpus"):
             return True
         if reason == "surname":
             return place.last.istitle() and place.last.lower() in person_names() and place.last.lower() not in lowercase_words()

@@ -13,14 +13,17 @@ from cleantext.lexicon.names import SMALL_PHRASES
 
 _WORD: Final = re.compile(r"\b[A-Za-z][a-z]{2,}\b")
 _PAIR: Final = re.compile(r"\b([A-Z][a-z]+) (?=([a-z]+)\b)|\b([a-z]+) (?=([A-Z][a-z]+)\b)")
+_BEHIND: Final = re.compile(r"\b([A-Z][a-z]+) ([a-z]+)\b")
+_SMALL: Final = re.compile(r"[a-z]{2,40}\b")
 _NEXT: Final = re.compile(r"(?:['’]s)? ([A-Za-z][\w’'-]*)")
 _LAST: Final = re.compile(r"([\w’'-]+)([,;.]?) $")
 _CONTRACTED: Final = re.compile(r"['’?]t\b")
 """What follows "isn"; some texts have lost their apostrophes."""
 
 _WINDOW: Final = 40
-_FEW: Final = 16
-"""Words, or pairs, from which on the text is read once instead of searched for each."""
+_MUCH: Final = 1_000_000
+"""Characters that searching for each word, or pair, would read: from there on the text is read once, which costs as much as 16 searches, and by
+no more than a constant however long the text is."""
 
 
 class Place:
@@ -86,15 +89,19 @@ class Places:
         self._lines: dict[int, tuple[bool, bool]] = {}
 
     def of(self, words: Collection[str]) -> dict[str, list[Place]]:
-        """Return where each word stands, small or Capitalised; few words are searched for, for many the text is read once."""
+        """Return where each word stands, small or Capitalised, if it stands small behind a blank.
+
+        Few words are searched for; for many the text is read once.
+        """
         found: dict[str, list[Place]] = defaultdict(list)
-        if len(words) > _FEW:
+        if len(words) * len(self.text) > _MUCH:
             for match in _WORD.finditer(self.text):
                 if (word := match[0].lower()) in words:
                     found[word].append(Place(self.text, *match.span()))
         else:
             for word in words:
-                found[word] = [Place(self.text, at, at + len(word)) for at in self._occurrences(word)]
+                if f" {word}" in self.text:
+                    found[word] = [Place(self.text, at, at + len(word)) for at in self._occurrences(word)]
         return dict(sorted(found.items()))
 
     def _occurrences(self, word: str) -> Iterator[int]:
@@ -105,6 +112,19 @@ class Places:
             if first.isascii() and first.lower() == word[0] and self._is_bounded(at - 1, at + len(rest)):
                 yield at - 1
             at = text.find(rest, at + 1)
+
+    def behind_names(self, names: Collection[str]) -> set[str]:
+        """Return the small words behind some Capitalised ones."""
+        if len(names) * len(self.text) > _MUCH:
+            return {right for left, right in _BEHIND.findall(self.text) if left in names}
+        found = set()
+        for name in names:
+            at = self.text.find(f"{name} ")
+            while at >= 0:
+                if match := _SMALL.match(self.text, at + len(name) + 1):
+                    found.add(match[0])
+                at = self.text.find(f"{name} ", at + 1)
+        return found
 
     def exactly(self, form: str) -> Iterator[int]:
         """Yield where a word stands as it is written."""
@@ -129,7 +149,7 @@ class Places:
             yield Place(self.text, at, at + len(left))
 
     def _pairs(self, wanted: set[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
-        if len(wanted) > _FEW:
+        if len(wanted) * len(self.text) > _MUCH:
             for match in _PAIR.finditer(self.text):
                 pair = (match[1], match[2]) if match[1] else (match[3], match[4])
                 if pair in wanted:

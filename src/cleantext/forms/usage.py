@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Self
 
 from cleantext.lexicon.calendar import MONTHS, WEEKDAYS
-from cleantext.lexicon.dictionary import lowercase_words
+from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.lexicon.names import BODIES, OFFICES
 
@@ -45,6 +46,11 @@ class Usage:
     behind: Mapping[str, frozenset[str]] = field(default_factory=dict)
     before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     brands: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """The words that may be names without a word of the document: the `names`, the `common` ones, and what dictionaries have with a capital."""
+        return self.names | self.common | capital_words() | person_names()
 
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> Self:
