@@ -11,6 +11,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _NUMBERING: Final = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[ivx]{1,5}[.)])\s+")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _FULL_STOP: Final = re.compile(r"""[.!?。！？][\"'”’»)\]」]*$""")
+_STOPS: Final = (".", "!", "?", "。", "！", "？")
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 _PROSE: Final = 15
@@ -39,12 +40,16 @@ def title_key(lowered: str) -> str:
 
 def ends_sentence(line: str) -> bool:
     """Whether a stripped line ends like a sentence."""
+    if line.endswith(_STOPS):
+        return not line.endswith("...")
     return _FULL_STOP.search(line[-8:]) is not None and not _CUT.search(line[-8:])
 
 
 def is_cut_off(line: str) -> bool:
     """Whether a stripped line is prose that breaks off: fifteen words or more, and an ellipsis or no mark at its end."""
-    return len(line.split(None, _PROSE)) >= _PROSE and line[-1] not in ":;,\"'”’»)]" and not ends_sentence(line)
+    if len(line) < 2 * _PROSE - 1 or line[-1] in ":;,\"'”’»)]" or ends_sentence(line):
+        return False
+    return len(line.split(None, _PROSE)) >= _PROSE
 
 
 def is_prose(line: str) -> bool:

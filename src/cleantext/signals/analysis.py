@@ -6,6 +6,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import filterfalse
+from operator import mul
 from typing import Final, NamedTuple
 
 from cleantext import segment
@@ -23,7 +25,8 @@ _PARAGRAPHS: Final = re.compile(r"\n{2,}")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]+")
 _LATIN: Final = re.compile(r"[a-zA-Z]")
-_STRETCH: Final = re.compile(r"\b[^.!?]+[.!?]*")
+_STOPS: Final = re.compile(r"[.!?]+")
+_WORD_CHARACTER: Final = re.compile(r"\w")
 _PUNCTUATION: Final = string.punctuation.encode()
 
 
@@ -92,14 +95,14 @@ class Analysis:
         return Counter(self.words)
 
     @cached_property
-    def _marked(self) -> list[str]:
-        """The different words that are not letters and digits alone."""
-        return [word for word in self.counts if not word.isalnum()]
+    def _unalphabetic(self) -> list[str]:
+        """The different words that are not letters alone."""
+        return list(filterfalse(str.isalpha, self.counts))
 
     @cached_property
     def signs(self) -> list[str]:
         """The different words without any letter or digit."""
-        return [word for word in self._marked if not _LETTER_OR_DIGIT.search(word)]
+        return [word for word in filterfalse(str.isalnum, self._unalphabetic) if not _LETTER_OR_DIGIT.search(word)]
 
     @cached_property
     def plain_words(self) -> int:
@@ -109,12 +112,12 @@ class Analysis:
     @cached_property
     def plain_characters(self) -> int:
         """How many characters the words with a letter or a digit have."""
-        return sum(map(len, self.words)) - sum(len(sign) * self.counts[sign] for sign in self.signs)
+        return len("".join(self.words)) - sum(len(sign) * self.counts[sign] for sign in self.signs)
 
     @cached_property
     def alphabetic_words(self) -> int:
         """How many words have a letter."""
-        others = [word for word in self.counts if not word.isalpha() and not any(map(str.isalpha, word))]
+        others = (word for word in self._unalphabetic if not _LATIN.search(word) and not any(map(str.isalpha, word)))
         return len(self.words) - sum(map(self.counts.__getitem__, others))
 
     @cached_property
@@ -142,48 +145,79 @@ class Analysis:
         return Repetition(self.words)
 
     @cached_property
+    def _spaced(self) -> Counter[str]:
+        """How often each run of characters between white space stands in the text."""
+        return self.counts if self._split is str.split else Counter(self.text.split())
+
+    @cached_property
     def tokens(self) -> Counter[str]:
-        r"""How often each token stands in the text: each run of letters, digits and underscores, each run of other marks (`\\w+|[^\\w\\s]+`)."""
-        counts = Counter(self.text.split()) if self._split is not str.split else self.counts
-        tokens: Counter[str] = Counter()
-        for word, count in counts.items():
+        r"""How often each token stands in the text: each run of letters, digits and underscores, each run of other marks (`\w+|[^\w\s]+`)."""
+        plain, marked = Counter[str](), []
+        for word, times in self._spaced.items():
             if word.isalnum():
-                tokens[word] += count
+                plain[word] = times
+            elif times == 1:
+                marked.append(word)
             else:
                 for token in _TOKEN.findall(word):
-                    tokens[token] += count
-        return tokens
+                    marked += [token] * times
+        plain.update(_TOKEN.findall(" ".join(marked)))
+        return plain
 
     @cached_property
     def latin_tokens(self) -> int:
         """How many tokens have a letter from a to z or A to Z."""
-        return sum(count for token, count in self.tokens.items() if (token.isascii() and token.isalpha()) or _LATIN.search(token))
+        return sum(times for token, times in self.tokens.items() if (token.isascii() and token.isalpha()) or _LATIN.search(token))
 
     @cached_property
     def stretches(self) -> int:
-        """How many stretches of text end with a full stop, an exclamation mark or a question mark, or with the text."""
-        return len(_STRETCH.findall(self.text))
+        r"""How many matches `\b[^.!?]+[.!?]*` has: one for each stretch without . ! and ? that has a letter, a digit or an underscore."""
+        return sum(map(bool, map(_WORD_CHARACTER.search, _STOPS.split(self.text))))
+
+    @cached_property
+    def _normal_row(self) -> str:
+        """The different runs of characters between white space, without ASCII punctuation, in lower case, in Unicode's form NFD, a blank behind each.
+
+        White space neither joins nor changes what stands beside it in any of the three steps, so all of them go through it at once.
+        """
+        row = " ".join([*self._spaced, ""])
+        bare = row.encode("utf-8", "surrogatepass").translate(None, _PUNCTUATION).decode("utf-8", "surrogatepass")
+        return unicodedata.normalize("NFD", bare.lower())
+
+    @cached_property
+    def _normal(self) -> dict[str, str]:
+        """The normal word of each run of characters between white space; "" where nothing is left of it."""
+        return dict(zip(self._spaced, self._normal_row.split(" "), strict=False))
+
+    @cached_property
+    def lorem_ipsum(self) -> int:
+        """How often "lorem ipsum" stands in the normal words joined by blanks."""
+        return " ".join(self.normal_words).count("lorem ipsum") if "lorem " in self._normal_row else 0
+
+    @cached_property
+    def normal_counts(self) -> Counter[str]:
+        """How often each normal word stands in the text, in the order of the text."""
+        counts: dict[str, int] = {}
+        for word, times in zip(self._normal.values(), self._spaced.values(), strict=True):
+            counts[word] = counts.get(word, 0) + times
+        counts.pop("", None)
+        return Counter(counts)
+
+    @cached_property
+    def normal_total(self) -> int:
+        """How many normal words the text has."""
+        return self.normal_counts.total()
 
     @cached_property
     def normal_characters(self) -> int:
         """How many characters the normal words have."""
-        return sum(map(len, self.normal_words))
-
-    @cached_property
-    def normal_text(self) -> str:
-        """The text without ASCII punctuation, in lower case, in Unicode's form NFD, white space as one blank."""
-        return " ".join(self.normal_words)
+        return sum(map(mul, map(len, self.normal_counts), self.normal_counts.values()))
 
     @cached_property
     def normal_words(self) -> list[str]:
-        """The words of `normal_text`."""
-        bare = self.text.encode("utf-8", "surrogatepass").translate(None, _PUNCTUATION).decode("utf-8", "surrogatepass")
-        return unicodedata.normalize("NFD", bare.lower()).split()
-
-    @cached_property
-    def normal_counts(self) -> Counter[str]:
-        """How often each normal word stands in the text."""
-        return Counter(self.normal_words)
+        """The words of the text without ASCII punctuation, in lower case, in Unicode's form NFD, in order."""
+        words = self.words if self._split is str.split else self.text.split()
+        return list(filter(None, map(self._normal.__getitem__, words)))
 
     @cached_property
     def normal_repetition(self) -> Repetition:

@@ -27,7 +27,7 @@ _SYMBOLS: Final = ("#", *_ELLIPSES)
 @FAMILY.signal
 def rps_doc_word_count(text: Analysis) -> float:
     """How many words the text has."""
-    return len(text.normal_words)
+    return text.normal_total
 
 
 @FAMILY.signal
@@ -39,7 +39,7 @@ def rps_doc_num_sentences(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_mean_word_length(text: Analysis) -> float:
     """Mean number of characters of the words; 0.0 without words."""
-    return share(text.normal_characters, len(text.normal_words))
+    return share(text.normal_characters, text.normal_total)
 
 
 @FAMILY.signal
@@ -63,13 +63,13 @@ def rps_doc_frac_no_alph_words(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_frac_unique_words(text: Analysis) -> float:
     """How many different words there are for each word; 0.0 without words."""
-    return share(len(text.normal_counts), len(text.normal_words))
+    return share(len(text.normal_counts), text.normal_total)
 
 
 @FAMILY.signal
 def rps_doc_unigram_entropy(text: Analysis) -> float:
     """Entropy of the frequencies of the words, in nats: the sum of -p log p; 0.0 without words."""
-    total = len(text.normal_words)
+    total = text.normal_total
     return sum((-times * count / total * log(count / total) for count, times in Counter(text.normal_counts.values()).items()), 0.0)
 
 
@@ -82,8 +82,7 @@ def rps_doc_frac_all_caps_words(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_lorem_ipsum(text: Analysis) -> float:
     """How many "lorem ipsum" there are for each character of the words joined by blanks; 0.0 without words."""
-    said = len(text.normal_text) if "lorem" in text.normal_counts else 0
-    return share(text.normal_text.count("lorem ipsum"), said) if said else 0.0
+    return share(text.lorem_ipsum, text.normal_characters + text.normal_total - 1)
 
 
 @FAMILY.signal

@@ -1,22 +1,24 @@
 """Which runs of n words (n-grams) a text holds more than once: exact for every n, at the cost of little more than the pairs.
 
 A run of n + 1 words stands in a text twice only if the runs of n words at its first and at its second word do. So the pairs of words are counted
-once, and each longer run is looked for only where the shorter one repeats: in prose that is one place in three for pairs, one in fifty for five
-words. Nothing is sampled or hashed: the shares are those of counting every run of every length.
+once, and each longer run is looked for only where the shorter one repeats: in web pages, that is at one place in three for pairs and at one in
+twenty for five words. Nothing is sampled: the shares are those of counting every run of every length.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, islice
+from operator import add, mul, sub
 from typing import NamedTuple
 
 
 class Repeats(NamedTuple):
-    """The places at which a run of n words starts that stands in the text more than once, in order, and a number for each such run."""
+    """Where n-grams start that repeat, in order; the number of the n-gram that starts there, by first places; how often each number stands."""
 
-    numbers: dict[int, int]
-    counts: Counter[int]
+    places: list[int]
+    numbers: list[int]
+    times: list[int]
 
 
 class Repetition:
@@ -45,54 +47,61 @@ class Repetition:
         """
         if len(self.words) < n:
             return 0, 0
-        numbers, counts = self.repeats(n)
-        if not counts:
+        places, numbers, times = self.repeats(n)
+        if not places:
             return 0, 1
-        best = max(counts, key=counts.__getitem__)
-        return next(place for place, number in numbers.items() if number == best), counts[best]
+        most = max(times)
+        return places[numbers.index(times.index(most))], most
 
     def copied(self, n: int) -> int:
         """Return how many characters stand in later copies of n-grams, read from the left, each copy skipped as a whole."""
-        numbers, ends = self.repeats(n).numbers, self.ends
-        seen: set[int] = set()
+        places, numbers, times = self.repeats(n)
+        seen = bytearray(len(times))
         total = free = 0
-        for place, number in numbers.items():
+        for place, number in zip(places, numbers, strict=True):
             if place < free:
                 continue
-            if number in seen:
-                total += ends[place + n] - ends[place]
+            if seen[number]:
+                total += self.ends[place + n] - self.ends[place]
                 free = place + n
             else:
-                seen.add(number)
+                seen[number] = 1
         return total
 
     def covered(self, n: int) -> int:
         """Return how many characters stand in any occurrence, the first too, of an n-gram that repeats; none is counted twice."""
-        ends = self.ends
         total = free = 0
-        for place in self.repeats(n).numbers:
-            total += ends[place + n] - ends[max(place, free)]
+        for place in self.repeats(n).places:
+            total += self.ends[place + n] - self.ends[max(place, free)]
             free = place + n
         return total
 
 
 def _pairs(words: Sequence[str]) -> Repeats:
-    pairs = list(pairwise(words))
-    counts = Counter(pairs)
-    if len(counts) == len(pairs):
-        return Repeats({}, Counter())
-    return _repeats([(place, pair) for place, pair in enumerate(pairs) if counts[pair] > 1])
+    known = dict(zip(dict.fromkeys(words), count(), strict=False))
+    ids = list(map(known.__getitem__, words))
+    return _repeats(range(len(ids)), _joined(ids, len(known)))
 
 
 def _longer(shorter: Repeats) -> Repeats:
-    """Return the repeated runs of one word more."""
-    numbers = shorter.numbers
-    keys = [(place, (number, numbers[place + 1])) for place, number in numbers.items() if place + 1 in numbers]
-    counts = Counter(key for _, key in keys)
-    return _repeats([(place, key) for place, key in keys if counts[key] > 1])
+    """Return the repeated runs of one word more: they start where a run and the run at the next word repeat."""
+    places, numbers, times = shorter
+    if not places:
+        return shorter
+    follows = list(map((1).__eq__, map(sub, islice(places, 1, None), places)))
+    return _repeats(list(compress(places, follows)), list(compress(_joined(numbers, len(times)), follows)))
 
 
-def _repeats(found: list[tuple[int, tuple[str, str]]] | list[tuple[int, tuple[int, int]]]) -> Repeats:
-    known: dict[tuple[object, object], int] = {}
-    numbers = {place: known.setdefault(key, len(known)) for place, key in found}
-    return Repeats(numbers, Counter(numbers.values()))
+def _joined(numbers: list[int], kinds: int) -> list[int]:
+    """Return a number for each two neighbours, the same for the same two."""
+    return list(map(add, map(mul, numbers, [kinds] * len(numbers)), islice(numbers, 1, None)))
+
+
+def _repeats(places: Iterable[int], keys: list[int]) -> Repeats:
+    counts = Counter(keys)
+    if len(counts) == len(keys):
+        return Repeats([], [], [])
+    often = {key: times for key, times in counts.items() if times > 1}  # in the order of first places
+    number = dict(zip(often, count(), strict=False))
+    here = list(map(often.__contains__, keys))
+    return Repeats(list(compress(places, here)), list(map(number.__getitem__, compress(keys, here))), list(often.values()))
