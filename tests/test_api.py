@@ -10,6 +10,8 @@ import pytest
 import cleantext
 
 SIGNATURES: Final = {
+    "Decoded": "(text: str, form: Form, evidence: Literal['mark', 'utf-8', 'units', 'declared', 'statistics', 'nothing'], confidence: float, "
+    "lost: int = 0, losses: tuple[Loss, ...] = ()) -> None",
     "Document": "(text: str, id: str = '', meta: Mapping[str, object] = <factory>, seams: tuple[int, ...] = ()) -> None",
     "Document.after": "(self, patch: Patch) -> 'Document'",
     "Document.is_english_prose": "(self, number: int) -> bool",
@@ -46,6 +48,7 @@ SIGNATURES: Final = {
     "Report.proposals": "(self) -> Iterator[Change]",
     "Report.to_dict": "(self) -> dict[str, object]",
     "clean": "(text: str) -> str",
+    "decode": "(data: bytes, declared: str | None = None) -> Decoded",
 }
 """A change here is a change for users: it belongs into the changelog."""
 
@@ -109,6 +112,7 @@ def _signature(public: object) -> str:
         "cleantext.document.",
         "cleantext.edit.",
         "cleantext.filter.",
+        "cleantext.io.decoding.",
         "cleantext.profile.",
         "cleantext.report.",
         "collections.abc.",

@@ -23,7 +23,7 @@ SOURCE: Final = ROOT / "src" / "cleantext"
 MODULES: Final = sorted(SOURCE.rglob("*.py"))
 NAMES: Final = sorted(each.name for each in FILTERS)
 
-ONE_MODULE: Final = {"ftfy", "langdetect", "datasketch", "scipy", "torch", "zstandard", "msgspec", "hypothesis"}
+ONE_MODULE: Final = {"ftfy", "langdetect", "chardet", "datasketch", "scipy", "torch", "zstandard", "msgspec", "hypothesis"}
 """Each of these enters by one module."""
 
 IN_BOILERPLATE: Final = {"numpy", "torch", "zstandard"}
@@ -32,7 +32,7 @@ IN_BOILERPLATE: Final = {"numpy", "torch", "zstandard"}
 IN_CLI: Final = {"click", "rich"}
 """The command line alone has these."""
 
-LAZY: Final = {"ftfy", "langdetect", "datasketch", "numpy", "scipy", "rich"}
+LAZY: Final = {"ftfy", "langdetect", "chardet", "datasketch", "numpy", "scipy", "rich"}
 """Too slow to import before they are needed."""
 
 each_filter = pytest.mark.parametrize("subject", FILTERS, ids=lambda subject: subject.name)

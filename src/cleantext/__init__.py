@@ -9,6 +9,7 @@ from cleantext.document import Document
 from cleantext.edit import GUESS, LIKELY, SURE, Edit, Patch
 from cleantext.errors import CleantextError
 from cleantext.filter import Filter, Kind, Stage
+from cleantext.io.decoding import Decoded, decode
 from cleantext.pipeline import Pipeline, clean
 from cleantext.profile import Profile
 from cleantext.report import Report
@@ -18,6 +19,7 @@ __all__ = [
     "LIKELY",
     "SURE",
     "CleantextError",
+    "Decoded",
     "Document",
     "Edit",
     "Filter",
@@ -28,4 +30,5 @@ __all__ = [
     "Report",
     "Stage",
     "clean",
+    "decode",
 ]

@@ -302,7 +302,7 @@ def test_a_report_that_cannot_be_written_is_an_error(pages: Path) -> None:
 
 
 UNREADABLE = [
-    pytest.param(b"ok\ncaf\xe9", "not UTF-8: byte 0xe9 at offset 6 (line 2); say which encoding it is, as in --encoding cp1252", id="latin-1"),
+    pytest.param(b"ok\ncaf\xe9", "not UTF-8: byte 0xe9 at offset 6 (line 2); it is probably cp1252: say --encoding cp1252", id="latin-1"),
     pytest.param(b"x\xed\xa0\xbd\xed\xb8\x80", "not UTF-8: byte 0xed at offset 1 (line 1) begins half a UTF-16 pair (CESU-8)", id="surrogates"),
     pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text (bytes that are no UTF-8, and NULs)", id="a PNG"),
     pytest.param(

@@ -118,4 +118,4 @@ def test_a_file_that_is_no_text_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"caf\xe9")
     done = run("explain", "a.txt", cwd=tmp_path)
     assert (done.code, done.out) == (1, b"")
-    assert done.err == "Error: a.txt: is not UTF-8: byte 0xe9 at offset 3 (line 1); say which encoding it is, as in --encoding cp1252\n"
+    assert done.err == "Error: a.txt: is not UTF-8: byte 0xe9 at offset 3 (line 1); it is probably cp1252: say --encoding cp1252\n"

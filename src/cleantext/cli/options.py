@@ -9,7 +9,7 @@ import click
 from cleantext.edit import LIKELY
 from cleantext.errors import ConfigError
 from cleantext.filter import Stage
-from cleantext.io.decoding import codec_name
+from cleantext.io.encodings import codec_name
 from cleantext.pipeline import PRESETS, Pipeline
 
 _STAGES: Final = [stage.name.lower() for stage in Stage]

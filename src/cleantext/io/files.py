@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from cleantext.errors import ConfigError, InputError
-from cleantext.io.decoding import Form, decode
+from cleantext.io.decoding import Form, decode_strictly
 from cleantext.io.visible import shown
 
 STDIN: Final = Path("-")
@@ -36,7 +36,7 @@ def read(path: Path, encoding: str | None = None) -> tuple[str, Form]:
     except OSError as error:
         message = f"{name}: cannot be read: {_why(error)}"
         raise InputError(message) from error
-    return decode(data, name, encoding)
+    return decode_strictly(data, name, encoding)
 
 
 def _stdin(name: str) -> bytes:
