@@ -16,7 +16,8 @@ from cleantext.cli.screen import Screen, Tally
 from cleantext.errors import ConfigError, InputError
 from cleantext.io.decoding import UTF8
 from cleantext.io.files import STDIN, Records, real, write_stdout, write_whole
-from cleantext.io.folders import GLOBS, Plan, identity, plan
+from cleantext.io.folders import Plan, identity, plan
+from cleantext.io.formats import GLOBS
 from cleantext.io.visible import exact, shown, visible
 from cleantext.report import Report
 

@@ -23,18 +23,18 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def label(path: Path) -> str:
+def label(path: Path | str) -> str:
     """Return the name of an input for a reader."""
     return "standard input" if path == STDIN else shown(path)
 
 
-def read(path: Path, encoding: str | None = None) -> tuple[str, Form]:
+def read(path: Path | str, encoding: str | None = None) -> tuple[str, Form]:
     """Return the text of a file, or of standard input for "-", and its form; raises `InputError`."""
     name = label(path)
     try:
-        data = _stdin(name) if path == STDIN else path.read_bytes()
+        data = _stdin(name) if path == STDIN else Path(path).read_bytes()
     except OSError as error:
-        message = f"{name}: cannot be read: {_why(error)}"
+        message = f"{name}: cannot be read: {why(error)}"
         raise InputError(message) from error
     return decode_strictly(data, name, encoding)
 
@@ -70,7 +70,7 @@ def write_whole(path: Path, data: bytes) -> None:
             _discard(temporary)
             raise
     except OSError as error:
-        message = f"{shown(path)}: cannot be written: {_why(error)}"
+        message = f"{shown(path)}: cannot be written: {why(error)}"
         raise InputError(message) from error
 
 
@@ -79,14 +79,14 @@ class Records:
 
     def __init__(self, path: Path) -> None:
         """Open it; raises `InputError`."""
-        from msgspec import json  # noqa: PLC0415 (10 ms, and most runs write no report)
+        from cleantext.io.json_lines import encode  # noqa: PLC0415 (10 ms, and most runs write no report)
 
         self._path = path
-        self._encode = json.Encoder().encode
+        self._encode = encode
         try:
             self._file, self._temporary, self._target = _open_beside(path)
         except OSError as error:
-            message = f"{shown(path)}: cannot be written: {_why(error)}"
+            message = f"{shown(path)}: cannot be written: {why(error)}"
             raise InputError(message) from error
 
     def add(self, record: Mapping[str, object]) -> None:
@@ -106,7 +106,7 @@ class Records:
         try:
             act()
         except OSError as error:
-            message = f"{shown(self._path)}: cannot be written: {_why(error)}"
+            message = f"{shown(self._path)}: cannot be written: {why(error)}"
             raise InputError(message) from error
 
 
@@ -142,5 +142,6 @@ def _discard(temporary: Path | None) -> None:
             temporary.unlink()
 
 
-def _why(error: OSError) -> str:
+def why(error: OSError) -> str:
+    """Return what the system says of an error, for the end of a message."""
     return error.strerror or str(error)

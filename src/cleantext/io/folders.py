@@ -6,21 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final
 
 from cleantext.errors import ConfigError
 from cleantext.io.files import STDIN, real
+from cleantext.io.formats import GLOBS, stem
+from cleantext.io.remote import find_remote, is_remote
 from cleantext.io.visible import shown
-
-GLOBS: Final = ("*.txt", "*.text")
-"""The files that a folder is asked for: plain text alone, for `*.md` lies beside the texts as a README more often than as one of them."""
 
 
 @dataclass(frozen=True)
 class Job:
     """One file to clean, and the file to write, if any."""
 
-    source: Path
+    source: Path | str
     target: Path | None = None
 
 
@@ -30,24 +28,29 @@ class Plan:
 
     jobs: list[Job] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
-    failures: list[str] = field(default_factory=list)
+    unlisted: list[tuple[Path, str]] = field(default_factory=list)
+
+    @property
+    def failures(self) -> list[str]:
+        """A message for each folder that could not be listed."""
+        return [f"{shown(folder)}: {why}" for folder, why in self.unlisted]
 
 
-def plan(paths: Iterable[Path], *, out: Path | None = None, in_place: bool = False, globs: tuple[str, ...] = GLOBS) -> Plan:
+def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool = False, globs: tuple[str, ...] = GLOBS) -> Plan:
     """Find the files to clean and where each goes: below `out`, over itself, or nowhere.
 
-    A file goes to `out/NAME`, a folder's files keep their place below the folder. Raises `ConfigError` for a path that does not exist, for two
-    files with one output, and for an output that is an input.
+    A file goes to `out/NAME`, a folder's files keep their place below the folder; an address ("s3://bucket/pages") is read only. Raises
+    `ConfigError` for a path that does not exist, for two files with one output, and for an output that is an input.
     """
     result = Plan()
-    taken: dict[Path, Path] = {}
+    taken: dict[Path | str, Path | str] = {}
     for path in paths:
         for source, relative in _files(path, globs, out, result):
-            origin = source if source == STDIN else real(source)
-            if in_place and not origin.is_file():
+            origin = _origin(source)
+            if in_place and (isinstance(origin, str) or not origin.is_file()):
                 message = f"{shown(source)} is no regular file and cannot be written over; say --out DIR"
                 raise ConfigError(message)
-            target = origin if in_place else out / relative if out else None
+            target = Path(origin) if in_place else out / relative if out else None
             other = taken.setdefault(target or origin, origin)
             if other != origin:
                 message = f"{shown(other)} and {shown(source)} would both become {shown(target or origin)}; clean them into two folders"
@@ -59,17 +62,22 @@ def plan(paths: Iterable[Path], *, out: Path | None = None, in_place: bool = Fal
     return result
 
 
-def identity(path: Path) -> tuple[int, int] | None:
+def identity(path: Path | str) -> tuple[int, int] | None:
     """Return what tells a file from every other under whatever name; None where there is none."""
     try:
-        status = path.stat()
+        status = Path(path).stat()
     except OSError:
         return None
     return status.st_dev, status.st_ino
 
 
+def _origin(source: Path | str) -> Path | str:
+    """Return an input by the one name that it has."""
+    return source if isinstance(source, str) or source == STDIN else real(source)
+
+
 def _drop_repeated(result: Plan) -> None:
-    unique = {job.target or real(job.source): job for job in reversed(result.jobs)}
+    unique = {job.target or _origin(job.source): job for job in reversed(result.jobs)}
     if repeated := len(result.jobs) - len(unique):
         result.left_out["given twice"] += repeated
         result.jobs = list(reversed(unique.values()))
@@ -84,8 +92,12 @@ def _refuse_overwriting(jobs: list[Job]) -> None:
             raise ConfigError(message)
 
 
-def _files(path: Path, globs: tuple[str, ...], out: Path | None, result: Plan) -> Iterator[tuple[Path, Path]]:
+def _files(given: Path | str, globs: tuple[str, ...], out: Path | None, result: Plan) -> Iterator[tuple[Path | str, Path]]:
     """Yield each file of an argument with its place in the output."""
+    if isinstance(given, str) and is_remote(given):
+        yield from _remote(given, globs, result)
+        return
+    path = Path(given)
     if path == STDIN:
         yield path, path
         return
@@ -100,13 +112,24 @@ def _files(path: Path, globs: tuple[str, ...], out: Path | None, result: Plan) -
         yield path, Path(path.name)
 
 
+def _remote(address: str, globs: tuple[str, ...], result: Plan) -> Iterator[tuple[str, Path]]:
+    """Yield what lies at an address; of a folder what the globs want."""
+    for source, below in find_remote(address):
+        relative = Path(*(part for part in below.split("/") if part not in ("", ".", "..")))
+        is_inside = not address.rstrip("/").endswith(f"/{below}")
+        if is_inside and not any(_matches(relative, glob) for glob in globs):
+            result.left_out["of another name"] += 1
+        else:
+            yield source, relative
+
+
 def _walk(root: Path, globs: tuple[str, ...], out: Path | None, result: Plan) -> Iterator[tuple[Path, Path]]:
     """Yield the files of a folder and the folders below it, by name, and count what is left out."""
     inside = real(root)
     outside = identity(out) if out else None
 
     def unlisted(error: OSError) -> None:
-        result.failures.append(f"{shown(str(error.filename))}: cannot be listed: {error.strerror}")
+        result.unlisted.append((Path(error.filename), f"cannot be listed: {error.strerror}"))
 
     for folder, folders, names in os.walk(root, onerror=unlisted):
         here = Path(folder)
@@ -145,6 +168,6 @@ def _left_out(source: Path, relative: Path, inside: Path, globs: tuple[str, ...]
 
 
 def _matches(relative: Path, glob: str) -> bool:
-    """Whether a glob fits, whatever the case: a glob with a slash the place below the folder, any other the name."""
-    subject = relative.as_posix() if "/" in glob else relative.name
-    return fnmatchcase(subject.lower(), glob.lower())
+    """Whether a glob fits, whatever the case: with a slash the place below the folder, else the name; a compression's suffix may follow."""
+    subject = (relative.as_posix() if "/" in glob else relative.name).lower()
+    return fnmatchcase(subject, glob.lower()) or fnmatchcase(stem(subject), glob.lower())
