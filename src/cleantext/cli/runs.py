@@ -1,10 +1,7 @@
 """The loop over documents: one that fails is reported and the others go on."""
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,6 +41,9 @@ class _Careful(Pipeline):
     """A pipeline that reports what a filter raises, so that the documents behind it, in whatever process, are cleaned."""
 
     def run(self, document: Document) -> Report:
+        import multiprocessing  # noqa: PLC0415 (20 ms that --help need not wait for)
+        import signal  # noqa: PLC0415 (the same)
+
         if multiprocessing.parent_process() is not None:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process hears Ctrl-C too, and ends the workers in order
         try:
@@ -65,6 +65,8 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, *, workers: int = 1, encodi
             else:
                 waiting.append(Result(job, form))
                 yield Document(text, label(job.source))
+
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (20 ms that --help need not wait for)
 
     careful = _Careful(pipeline.filters, min_confidence=pipeline.min_confidence, survivors=pipeline.survivors)
     try:
