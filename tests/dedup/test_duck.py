@@ -1,0 +1,154 @@
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pytest
+
+from cleantext.dedup import Deduplicator, Settings
+from cleantext.dedup.settings import FORMAT, VERSION
+from cleantext.errors import ConfigError, InputError
+from dedup.corpora import corpus
+
+DOCUMENTS: Final = corpus()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return an index with the documents."""
+    path = tmp_path / "index.duckdb"
+    with Deduplicator(path) as subject:
+        subject.add_many(DOCUMENTS)
+        subject.clusters()
+    return path
+
+
+def test_an_index_is_opened_again_and_added_to(path: Path) -> None:
+    with Deduplicator(path) as subject:
+        before = subject.clusters(), subject.relations()
+        subject.add_many(corpus(1))
+    whole = Deduplicator()
+    whole.add_many(DOCUMENTS)
+    assert before == (whole.clusters(), whole.relations())
+    with Deduplicator(path, read_only=True) as subject:
+        assert subject.query(corpus(1)[0])[0].kind == "exact"
+
+
+def test_everything_that_decides_a_hash_is_in_the_file(path: Path) -> None:
+    with duckdb.connect(path, read_only=True) as con:
+        made = json.loads(con.execute("SELECT value FROM meta WHERE name = 'made'").fetchall()[0][0])
+    assert {key: made[key] for key in ("format", "version", "scheme", "seed", "bands", "rows", "shingle")} == {
+        "format": FORMAT,
+        "version": VERSION,
+        "scheme": "affine32",
+        "seed": 1,
+        "bands": 32,
+        "rows": 4,
+        "shingle": 3,
+    }
+
+
+def test_stored_settings_are_taken_and_others_are_refused(tmp_path: Path) -> None:
+    with Deduplicator(tmp_path / "i", Settings(bands=16)):
+        pass
+    with Deduplicator(tmp_path / "i") as subject:
+        assert subject.settings == Settings(bands=16)
+    with pytest.raises(ConfigError, match="was made with bands 16, not 32; settings of an index cannot change"):
+        Deduplicator(tmp_path / "i", Settings())
+
+
+def test_a_second_writer_in_this_process_is_refused(path: Path) -> None:
+    with Deduplicator(path), pytest.raises(InputError, match="is open in this process already"):
+        Deduplicator(path)
+    Deduplicator(path).close()
+
+
+def test_a_second_writer_elsewhere_is_refused(path: Path) -> None:
+    script = f"from cleantext.dedup import Deduplicator\nDeduplicator({str(path)!r})"
+    with Deduplicator(path):
+        ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert "index.duckdb: another process (" in ran.stderr
+    assert "only one may write" in ran.stderr
+
+
+@pytest.mark.parametrize("content", [b"no database at all, but a text of some length. " * 100, b"\0" * 5000, b"SQLite format 3\0" + b"\0" * 4096])
+def test_a_file_of_something_else_is_refused_and_stays(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "index.duckdb"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="is no index of cleantext dedup"):
+        Deduplicator(path)
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    with duckdb.connect(tmp_path / "x.duckdb") as con:
+        con.execute("CREATE TABLE mine (a INTEGER)")
+    with pytest.raises(InputError, match="is a DuckDB file of something else"):
+        Deduplicator(tmp_path / "x.duckdb")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        pytest.param({"version": 0}, "was made with version 0", id="older"),
+        pytest.param({"version": VERSION + 1}, f"was made with version {VERSION + 1}", id="newer"),
+        pytest.param({"scheme": "legacy"}, "was made with scheme 'legacy', and this cleantext has 'affine32'", id="datasketch before 2.0"),
+        pytest.param({"format": "other"}, "is no index of cleantext dedup", id="foreign"),
+        pytest.param({"other": 1}, "has not the settings that its version has", id="unknown setting"),
+    ],
+)
+def test_another_format_is_refused(path: Path, change: dict[str, object], says: str) -> None:
+    with duckdb.connect(path) as con:
+        made = json.loads(con.execute("SELECT value FROM meta WHERE name = 'made'").fetchall()[0][0])
+        con.execute("UPDATE meta SET value = ? WHERE name = 'made'", [json.dumps(made | change)])
+    with pytest.raises(InputError, match=says):
+        Deduplicator(path)
+
+
+def test_an_index_that_is_only_read_must_be_there_and_stays(path: Path) -> None:
+    with pytest.raises(InputError, match="does not exist"):
+        Deduplicator(path.with_name("none"), read_only=True)
+    before = path.read_bytes()
+    with Deduplicator(path, read_only=True) as subject:
+        subject.query(DOCUMENTS[0])
+    assert path.read_bytes() == before
+
+
+SCRIPT: Final = """
+import sys
+sys.path[:0] = {paths!r}
+from dedup.corpora import corpus
+from cleantext.dedup import Deduplicator
+from cleantext.dedup import deduplicator, duck
+deduplicator._BATCH, duck._CHUNK = 20, 40
+print("begun", flush=True)
+with Deduplicator({path!r}) as subject:
+    for seed in range(6):
+        subject.add_many(corpus(seed), shard=deduplicator.Shard(str(seed), ""))
+        subject.clusters()
+"""
+
+
+def test_a_run_that_is_killed_goes_on_and_ends_the_same(tmp_path: Path) -> None:
+    dice, script = random.Random(1), SCRIPT.format(paths=sys.path, path=str(tmp_path / "index.duckdb"))  # noqa: S311 (no secret)
+    killed = 0
+    for _ in range(6):
+        with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as running:
+            assert running.stdout
+            running.stdout.readline()
+            time.sleep(dice.uniform(0.1, 0.6))
+            os.kill(running.pid, signal.SIGKILL)
+            killed += running.wait() == -signal.SIGKILL
+    assert killed
+    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+    whole = Deduplicator()
+    whole.add_many(document for seed in range(6) for document in corpus(seed))
+    with Deduplicator(tmp_path / "index.duckdb") as subject:
+        assert subject.finished().keys() == {*"012345"}
+        assert (subject.clusters(), subject.relations()) == (whole.clusters(), whole.relations())
