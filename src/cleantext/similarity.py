@@ -171,14 +171,6 @@ def _most_alike(proposals: Iterable[tuple[int, int, int]]) -> Iterator[Pair]:
             yield earlier, later
 
 
-def permutations(size: int, seed: int) -> "NDArray[np.uint32]":
-    """Return datasketch's permutations of the scheme "affine32": the odd factors and the addends, shape (2, size)."""
-    from datasketch import MinHash  # noqa: PLC0415 (see above)
-
-    drawn: NDArray[np.uint32] = MinHash(size, seed, scheme="affine32").permutations
-    return drawn
-
-
 def sketch(values: "NDArray[np.uint32]", seed: int, hashed: "Callable[[bytes], int]") -> "MinHash":
     """Return a signature as datasketch's own object, which can be updated, compared and put into its indexes."""
     from datasketch import MinHash  # noqa: PLC0415 (see above)

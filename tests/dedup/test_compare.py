@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from cleantext.dedup.compare import Compared, compare, disagree
 from cleantext.dedup.settings import Settings
 from cleantext.dedup.words import shingle_texts
-from dedup.corpora import story
+from stories import story
 
 SETTINGS = Settings()
 

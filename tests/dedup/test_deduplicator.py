@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from cleantext.dedup import Cluster, Deduplicator, Relation, Settings
 from cleantext.dedup.compare import Compared, compare
-from cleantext.dedup.records import Shard, canonical
+from cleantext.dedup.records import canonical
 from cleantext.document import Document
 from cleantext.errors import ConfigError, InputError
-from dedup.corpora import corpus, story
+from stories import corpus, story
 
 DOCUMENTS: Final = corpus()
 CROWDED: Final = [
@@ -212,11 +212,20 @@ def test_a_signature_of_something_else_is_refused() -> None:
             subject.add(Document("This text has five words.", "a"), wrong)
 
 
-def test_shards_are_remembered(dedup: Deduplicator) -> None:
-    dedup.add_many(DOCUMENTS[:3], shard=Shard("one", "10 bytes"))
-    assert dedup.finished() == {"one": "10 bytes"}
-    dedup.add_many([], shard=Shard("one", "11 bytes"))
-    assert dedup.finished() == {"one": "11 bytes"}
+def test_finished_parts_are_remembered(dedup: Deduplicator) -> None:
+    for stamp in ("10 bytes", "11 bytes"):
+        dedup.finish("one", stamp)
+        assert dedup.finished() == {"one": stamp}
+
+
+def test_it_has_as_many_documents_as_ids(dedup: Deduplicator) -> None:
+    dedup.add_many([*DOCUMENTS, *DOCUMENTS])
+    assert len(dedup) == len(DOCUMENTS)
+
+
+def test_an_id_that_cannot_be_written_is_refused(dedup: Deduplicator) -> None:
+    with pytest.raises(InputError, match="half a UTF-16 pair"):
+        dedup.add(Document("Some text.", "\ud800"))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from cleantext.dedup import Deduplicator, Settings
 from cleantext.dedup.settings import FORMAT, VERSION
 from cleantext.errors import ConfigError, InputError
-from dedup.corpora import corpus
+from stories import corpus
 
 DOCUMENTS: Final = corpus()
 
@@ -123,14 +123,15 @@ def test_an_index_that_is_only_read_must_be_there_and_stays(path: Path) -> None:
 SCRIPT: Final = """
 import sys
 sys.path[:0] = {paths!r}
-from dedup.corpora import corpus
+from stories import corpus
 from cleantext.dedup import Deduplicator
 from cleantext.dedup import deduplicator, duck
 deduplicator._BATCH, duck._CHUNK = 20, 40
 print("begun", flush=True)
 with Deduplicator({path!r}) as subject:
     for seed in range(6):
-        subject.add_many(corpus(seed), shard=deduplicator.Shard(str(seed), ""))
+        subject.add_many(corpus(seed))
+        subject.finish(str(seed), "")
         subject.clusters()
 """
 
@@ -152,3 +153,21 @@ def test_a_run_that_is_killed_goes_on_and_ends_the_same(tmp_path: Path) -> None:
     with Deduplicator(tmp_path / "index.duckdb") as subject:
         assert subject.finished().keys() == {*"012345"}
         assert (subject.clusters(), subject.relations()) == (whole.clusters(), whole.relations())
+
+
+def test_bands_come_out_as_parquet(path: Path, tmp_path: Path) -> None:
+    with Deduplicator(path) as subject:
+        subject.write_parquet(tmp_path)
+        settings = subject.settings
+    with duckdb.connect() as con:
+        bands = con.execute("SELECT text, count(DISTINCT h) FROM read_parquet(?) GROUP BY text", [str(tmp_path / "bands.parquet")]).fetchall()
+        texts = con.execute("SELECT count(DISTINCT text), count(*) FROM read_parquet(?)", [str(tmp_path / "documents.parquet")]).fetchall()
+        made = con.execute("SELECT value FROM parquet_kv_metadata(?)", [str(tmp_path / "bands.parquet")]).fetchall()
+    assert {count for _, count in bands} == {32}
+    assert texts == [(len(bands), len(DOCUMENTS))]
+    assert json.loads(made[0][0]) == settings.to_dict()
+
+
+def test_an_index_in_memory_has_no_tables(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="only an index in a file"):
+        Deduplicator().write_parquet(tmp_path)

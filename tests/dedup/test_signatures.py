@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.dedup.settings import Settings
-from cleantext.dedup.signatures import as_minhash, bands, signature
+from cleantext.dedup.signatures import as_minhash, bands, permutations, signature
 from cleantext.dedup.words import shingle_hash, shingle_texts, words_of
 
 TEXTS = st.lists(st.sampled_from("the old man and sea went to see".split()), max_size=40).map(" ".join)
@@ -19,6 +19,11 @@ def test_a_signature_is_that_of_datasketch_bit_for_bit(text: str) -> None:
     ours = signature(words_of(text).shingles(SETTINGS.shingle), SETTINGS)
     assert ours.dtype == theirs.hashvalues.dtype
     assert ours.tolist() == theirs.hashvalues.tolist()
+
+
+@given(st.integers(1, 300), st.integers(0, 2**32 - 1))
+def test_permutations_are_those_of_datasketch(size: int, seed: int) -> None:
+    assert permutations(size, seed).tolist() == MinHash(size, seed).permutations.tolist()
 
 
 def test_a_long_text_is_cut_in_chunks_that_do_not_show() -> None:

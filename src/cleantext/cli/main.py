@@ -8,6 +8,7 @@ import click
 
 from cleantext.cli.clean import clean
 from cleantext.cli.command import BROKEN_PIPE, silence_stdout
+from cleantext.cli.dedup import dedup
 from cleantext.cli.explain import explain
 from cleantext.cli.filters import filters
 
@@ -39,12 +40,14 @@ def cli() -> None:
       cleantext explain page.txt              what would change, where and why
       cleantext clean page.txt > clean.txt    one file
       cleantext clean pages --out clean       a folder, its tree kept
+      cleantext dedup clean --out unique      which texts are copies of others
 
     Text goes to standard output, all else to standard error. Exit codes: 0 done; 1 a file failed, or --check found something; 2 wrong usage.
     """  # noqa: D301 (click reads \b)
 
 
 cli.add_command(clean)
+cli.add_command(dedup)
 cli.add_command(explain)
 cli.add_command(filters)
 

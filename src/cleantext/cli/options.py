@@ -47,7 +47,8 @@ def _split(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]
     return names
 
 
-def _codec(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def codec(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the canonical name of an encoding, as a callback of an option."""
     try:
         return codec_name(value) if value else None
     except ConfigError as error:
@@ -75,7 +76,7 @@ _OPTIONS: Final = (
         metavar="X",
         help="Hold back edits less sure than this: 1.0 sure, 0.8 likely, 0.5 a guess.",
     ),
-    click.option("--encoding", metavar="NAME", callback=_codec, help="Encoding of inputs without a byte order mark, as in cp1252.  [default: utf-8]"),
+    click.option("--encoding", metavar="NAME", callback=codec, help="Encoding of inputs without a byte order mark, as in cp1252.  [default: utf-8]"),
 )
 
 

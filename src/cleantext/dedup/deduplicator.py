@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from multiprocessing import get_context
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from cleantext.dedup.clusters import EXACT, Cluster, clusters
 from cleantext.dedup.compare import Compared, compare
 from cleantext.dedup.judge import Judge
 from cleantext.dedup.memory import MemoryIndex
-from cleantext.dedup.records import Entry, Index, Shard, canonical, opened, prepared
+from cleantext.dedup.records import Entry, Index, canonical, opened, prepared
 from cleantext.dedup.settings import Settings
 from cleantext.dedup.signatures import Signature, as_minhash, signature
 from cleantext.dedup.words import words_of
@@ -23,7 +24,7 @@ from cleantext.document import Document
 from cleantext.errors import ConfigError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from datasketch import LeanMinHash, MinHash
 
@@ -70,6 +71,7 @@ class Deduplicator:
         """Open or begin an index."""
         self._index = _opened(path, settings, read_only=read_only)
         self._waiting: list[Entry] = []
+        self._pool: tuple[int, ProcessPoolExecutor] | None = None
 
     @property
     def settings(self) -> Settings:
@@ -85,23 +87,32 @@ class Deduplicator:
         given = None if signature is None else self._checked(document, signature)
         self._take([prepared(document, self.settings, given)])
 
-    def add_many(self, documents: Iterable[Document], *, jobs: int = 1, shard: Shard | None = None) -> int:
-        """Add documents with so many processes, and say of a shard that it is finished; return how many were new."""
+    def add_many(self, documents: Iterable[Document], *, jobs: int = 1) -> int:
+        """Add documents, one by one as they come, with so many processes; return how many were new. Raises what `add` raises."""
         new = self.flush()
-        entries = _entries(iter(documents), self.settings, jobs)
+        entries = self._entries(iter(documents), jobs)
         while batch := list(islice(entries, _BATCH)):
-            new += self._index.add(batch, None)
-        self._index.add([], shard)
+            new += self._index.add(batch)
         return new
 
+    def finish(self, name: str, stamp: str) -> None:
+        """Remember that a part of the corpus is in, and what tells whether it changes: what a run that goes on need not read again."""
+        self.flush()
+        self._index.finish(name, stamp)
+
     def finished(self) -> dict[str, str]:
-        """Return the stamp of each finished shard, by its name."""
+        """Return the stamp of each finished part, by its name."""
         return self._index.finished()
+
+    def __len__(self) -> int:
+        """How many documents there are."""
+        self.flush()
+        return len(self._index)
 
     def flush(self) -> int:
         """Store what was added; return how many documents were new."""
         waiting, self._waiting = self._waiting, []
-        return self._index.add(waiting, None) if waiting else 0
+        return self._index.add(waiting) if waiting else 0
 
     def query(self, document: Document) -> list[Match]:
         """Return the documents that a document is like, the most alike first; of equal texts the first by id. The document is not added."""
@@ -122,7 +133,8 @@ class Deduplicator:
         The same for any order in which the documents came, in however many calls.
         """
         self._link()
-        return list(clusters(self._index.members(), self._index.edges(), keep))
+        edges = self._index.edges()
+        return list(clusters(self._index.members(), edges, keep))
 
     def relations(self) -> list[Relation]:
         """Return each pair of texts that is alike, sorted: "duplicate" ones make the clusters, "contained" ones never do."""
@@ -135,18 +147,32 @@ class Deduplicator:
         """Return the signature of a text as datasketch's object, for its own indexes; it goes on with `update(b"three words here")`."""
         return as_minhash(signature(words_of(canonical(text)).shingles(self.settings.shingle), self.settings), self.settings)
 
-    def close(self) -> None:
-        """Store what was added and let go of the file."""
+    def write_parquet(self, folder: str | PathLike[str]) -> None:
+        """Write `documents`, `bands` and `sentences` as Parquet files, for other engines; the settings are in their metadata. Of a file alone.
+
+        `bands` has h (64 bits, the band's place mixed in) and text, sorted by h: documents are candidates where an h is the same.
+        """
         self.flush()
+        self._index.write_parquet(Path(folder))
+
+    def close(self) -> None:
+        """Store what was added, let go of the file, and end the processes."""
+        try:
+            self.flush()
+        finally:
+            self._close()
+
+    def _close(self) -> None:
         self._index.close()
+        if self._pool:
+            self._pool[1].shutdown(cancel_futures=True)
+            self._pool = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if kind is None:
-            self.flush()
-        self._index.close()
+        self.close() if kind is None else self._close()
 
     def _take(self, entries: Sequence[Entry]) -> None:
         self._waiting += entries
@@ -156,6 +182,33 @@ class Deduplicator:
     def _link(self) -> None:
         self.flush()
         self._index.link(Judge(self._index))
+
+    def _entries(self, documents: Iterator[Document], jobs: int) -> Iterator[Entry]:
+        """Yield what is stored of each document, in order, whatever the number of processes."""
+        if jobs < 1:
+            message = f"jobs is {jobs}; wanted 1 or more"
+            raise ConfigError(message)
+        if jobs == 1:
+            yield from (prepared(document, self.settings) for document in documents)
+            return
+        waiting: deque[Future[list[Entry]]] = deque()
+        pool = self._workers(jobs)
+        while chunk := list(islice(documents, _CHUNK)):
+            waiting.append(pool.submit(_prepared_chunk, chunk, self.settings))
+            if len(waiting) >= 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+    def _workers(self, jobs: int) -> "ProcessPoolExecutor":
+        """Return a pool of processes, kept until the end: to begin one costs more than a small file."""
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (14 ms, paid by those who want processes)
+
+        if not self._pool or self._pool[0] != jobs:
+            if self._pool:
+                self._pool[1].shutdown()
+            self._pool = (jobs, ProcessPoolExecutor(jobs, mp_context=get_context("spawn")))
+        return self._pool[1]
 
     def _checked(self, document: Document, given: "MinHash | LeanMinHash") -> Signature:
         """Return the values of a signature; raises `ConfigError` where they are not ours."""
@@ -173,26 +226,6 @@ def _opened(path: str | PathLike[str] | None, settings: Settings | None, *, read
     from cleantext.dedup.duck import DuckIndex  # noqa: PLC0415 (duckdb is an extra: 65 MB)
 
     return DuckIndex(Path(path), settings, read_only=read_only)
-
-
-def _entries(documents: Iterator[Document], settings: Settings, jobs: int) -> Iterator[Entry]:
-    """Yield what is stored of each document, in order, whatever the number of processes."""
-    if jobs < 1:
-        message = f"jobs is {jobs}; wanted 1 or more"
-        raise ConfigError(message)
-    if jobs == 1:
-        yield from (prepared(document, settings) for document in documents)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (14 ms, paid by those who want processes)
-
-    waiting: deque[Future[list[Entry]]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
-        while chunk := list(islice(documents, _CHUNK)):
-            waiting.append(pool.submit(_prepared_chunk, chunk, settings))
-            if len(waiting) >= 2 * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
 
 
 def _prepared_chunk(documents: Sequence[Document], settings: Settings) -> list[Entry]:

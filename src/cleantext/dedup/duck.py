@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleantext.dedup import queries
-from cleantext.dedup.records import MOST, Edge, Entry, Judged, Member, Shard, refuse_other_text
+from cleantext.dedup.records import MOST, Edge, Entry, Judged, Member, refuse_other_text
 from cleantext.dedup.settings import Settings
 from cleantext.dedup.words import Hashes
 from cleantext.errors import ConfigError, InputError
@@ -59,7 +59,7 @@ class DuckIndex:
         if self._path in _OPEN:
             message = f"{path}: is open in this process already; close that Deduplicator first"
             raise InputError(message)
-        self._con = _connected(path, read_only=read_only)
+        self._con = _connected(self._path, read_only=read_only)
         try:
             self.settings = self._settings(settings)
         except BaseException:
@@ -72,8 +72,8 @@ class DuckIndex:
         self._con.close()
         _OPEN.discard(self._path)
 
-    def add(self, entries: Sequence[Entry], shard: Shard | None = None) -> int:
-        """Store documents and a finished shard in one transaction."""
+    def add(self, entries: Sequence[Entry]) -> int:
+        """Store documents in one transaction."""
         with self._transaction():
             new = self._new(entries)
             texts = self._numbers(new)
@@ -84,12 +84,14 @@ class DuckIndex:
                 characters=np.array([entry.characters for entry in new], np.uint64),
                 value=_objects(entry.value for entry in new),
             )
-            if shard:
-                self._con.execute("INSERT OR REPLACE INTO shard VALUES (?, ?)", [*shard])
         return len(new)
 
+    def finish(self, name: str, stamp: str) -> None:
+        """Store that a part is in."""
+        self._con.execute("INSERT OR REPLACE INTO shard VALUES (?, ?)", [name, stamp])
+
     def finished(self) -> dict[str, str]:
-        """Return the stamps of the finished shards."""
+        """Return the stamps of the finished parts."""
         return dict(self._rows("SELECT name, stamp FROM shard"))
 
     def link(self, judge: Judged) -> None:
@@ -131,15 +133,31 @@ class DuckIndex:
         return [edge for row in self._rows("SELECT * FROM edge") if (edge := Edge(*row))[:2] in proposed]
 
     def members(self) -> list[Member]:
-        """Return all documents, by id."""
-        return sorted(Member(*row) for row in self._rows("SELECT key, text, characters, value FROM document"))
+        """Return the documents that are equal to another one or have a duplicate edge, by id."""
+        return sorted(Member(*row) for row in self._rows(queries.MEMBERS))
 
     def keys_of(self, texts: Sequence[int]) -> dict[int, str]:
         """Return the first id of each text."""
         return dict(self._rows("SELECT text, min(key) FROM document WHERE text IN (SELECT unnest(?::UINTEGER[])) GROUP BY text", [list(texts)]))
 
     def write_parquet(self, folder: Path) -> None:
-        """Write the tables for other engines."""
+        """Write tables for other engines, with what they were made with in their metadata."""
+        made = json.dumps(self.settings.to_dict()).replace("'", "''")
+        folder = folder.absolute()
+        for name, query in queries.PARQUET.items():
+            target = folder / f"{name}.parquet"
+            partial = str(folder / f".{name}.parquet.tmp")
+            where = partial.replace("'", "''")
+            try:
+                self._con.execute(f"COPY ({query}) TO '{where}' (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{cleantext: '{made}'}})")
+                Path(partial).replace(target)
+            except (duckdb.IOException, OSError) as error:
+                message = f"{target}: cannot be written: {error}"
+                raise InputError(message) from error
+
+    def __len__(self) -> int:
+        """How many documents there are."""
+        return int(self._rows("SELECT count(*) FROM document")[0][0])
 
     def _new(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return the entries whose ids are not known; raises `InputError` for a known one with another text."""
@@ -243,7 +261,7 @@ class DuckIndex:
 
 
 def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """Open a file; raises `InputError` that says who has it, or that it is none of ours."""
+    """Open a file by its full path, for DuckDB takes what stands before a colon for a protocol. Raises `InputError`."""
     if read_only and not path.exists():
         message = f"{path}: does not exist; an index that is only read must be there"
         raise InputError(message)

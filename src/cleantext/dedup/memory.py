@@ -4,10 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, combinations
+from pathlib import Path
 from typing import Final
 
-from cleantext.dedup.records import CENTRES, MOST, Edge, Entry, Judged, Member, Pair, Shard, refuse_other_text
+from cleantext.dedup.compare import DUPLICATE
+from cleantext.dedup.records import CENTRES, MOST, Edge, Entry, Judged, Member, Pair, refuse_other_text
 from cleantext.dedup.settings import Settings
+from cleantext.errors import ConfigError
 
 _BLOCK: Final = 4096
 """Pairs that are judged at a time."""
@@ -77,9 +80,9 @@ class MemoryIndex:
         self._sentences = _Postings(max(1, settings.sentences), settings.crowd)
         self._edges: dict[Pair, Edge] = {}
         self._linked = 0
-        self._shards: dict[str, str] = {}
+        self._finished: dict[str, str] = {}
 
-    def add(self, entries: Sequence[Entry], shard: Shard | None = None) -> int:
+    def add(self, entries: Sequence[Entry]) -> int:
         """Store documents."""
         fresh: dict[str, bytes] = {}
         new = 0
@@ -92,8 +95,6 @@ class MemoryIndex:
             if fresh.pop(entry.key, None):
                 self._members[entry.key] = Member(entry.key, self._text(entry), entry.characters, entry.value)
                 new += 1
-        if shard:
-            self._shards[shard.name] = shard.stamp
         return new
 
     def _text(self, entry: Entry) -> int:
@@ -106,9 +107,13 @@ class MemoryIndex:
             self._sentences.add(number, entry.sentences.tolist())
         return number
 
+    def finish(self, name: str, stamp: str) -> None:
+        """Remember a part."""
+        self._finished[name] = stamp
+
     def finished(self) -> dict[str, str]:
-        """Return the stamps of the finished shards."""
-        return dict(self._shards)
+        """Return the stamps of the finished parts."""
+        return dict(self._finished)
 
     def link(self, judge: Judged) -> None:
         """Have the new pairs judged."""
@@ -136,13 +141,24 @@ class MemoryIndex:
         return [edge for (a, b), edge in sorted(self._edges.items()) if any(sort.proposes(a, b, self._fingerprints) for sort in sorts)]
 
     def members(self) -> list[Member]:
-        """Return all documents, by id."""
-        return sorted(self._members.values())
+        """Return the documents that are equal to another one or have a duplicate edge, by id."""
+        counts = Counter(member.text for member in self._members.values())
+        linked = {text for edge in self._edges.values() if edge.kind == DUPLICATE for text in edge[:2]}
+        return sorted(member for member in self._members.values() if counts[member.text] > 1 or member.text in linked)
 
     def keys_of(self, texts: Sequence[int]) -> dict[int, str]:
         """Return the first id of each text."""
         wanted = set(texts)
-        return {member.text: member.key for member in reversed(self.members()) if member.text in wanted}
+        return {member.text: member.key for member in sorted(self._members.values(), reverse=True) if member.text in wanted}
+
+    def write_parquet(self, folder: Path) -> None:
+        """Refuse: there is no table."""
+        message = f"{folder}: only an index in a file can be written as Parquet: Deduplicator('index.duckdb')"
+        raise ConfigError(message)
+
+    def __len__(self) -> int:
+        """How many documents there are."""
+        return len(self._members)
 
     def close(self) -> None:
         """Do nothing: there is no file."""

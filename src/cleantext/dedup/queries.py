@@ -81,3 +81,15 @@ WHERE n <= $crowd OR (h, small) IN (SELECT h, text FROM centre) OR (h, large) IN
 GROUP BY small, large HAVING count(*) >= $least
 """.replace("__CENTRES__", _CENTRES)
 """The stored edges that are proposed now that all texts are known: a hash may have become crowded since, or have got other centres."""
+
+MEMBERS: Final = """
+SELECT key, text, characters, value FROM document
+WHERE text IN (SELECT small FROM edge WHERE kind = 'duplicate' UNION SELECT large FROM edge WHERE kind = 'duplicate')
+OR text IN (SELECT text FROM document GROUP BY text HAVING count(*) > 1)
+"""
+
+PARQUET: Final = {
+    "documents": "SELECT key AS id, text, characters FROM document ORDER BY key",
+    "bands": "SELECT h, text FROM band ORDER BY h, text",
+    "sentences": "SELECT h, text FROM sentence ORDER BY h, text",
+}

@@ -2,10 +2,12 @@
 
 import json
 import math
+import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from cleantext.dedup.settings import Settings
@@ -21,6 +23,7 @@ CENTRES: Final = 8
 """Of the texts that share a crowded band or sentence each is compared with this many: those with the smallest fingerprints, whatever came first."""
 MOST: Final = 100
 """Texts that one query compares: those with the most bands and sentences in common."""
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _LEVEL: Final = 1
 """zlib's fastest: 46 MB/s, to 45 % of a news text; the slowest makes 38 %."""
 
@@ -51,13 +54,6 @@ class Member(NamedTuple):
     value: str
 
 
-class Shard(NamedTuple):
-    """A part of a corpus and what tells whether it has changed; it is read once."""
-
-    name: str
-    stamp: str
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document as it goes into an index; made in any process."""
@@ -81,14 +77,14 @@ class Index(Protocol):
     def settings(self) -> Settings:
         """What the index was made with."""
 
-    def add(self, entries: Sequence[Entry], shard: Shard | None) -> int:
-        """Store documents, and that a shard is finished, all or nothing; return how many were new.
+    def add(self, entries: Sequence[Entry]) -> int:
+        """Store documents, all or none; return how many were new. Raises `InputError` for an id that comes with another text."""
 
-        Raises `InputError` for an id that comes with another text.
-        """
+    def finish(self, name: str, stamp: str) -> None:
+        """Store that a part of the corpus is in."""
 
     def finished(self) -> dict[str, str]:
-        """Return the stamp of each finished shard by its name."""
+        """Return the stamp of each finished part by its name."""
 
     def link(self, judge: Judged) -> None:
         """Have the pairs judged that share a band or enough sentences and of which a text was added since the last time; store the edges."""
@@ -103,10 +99,16 @@ class Index(Protocol):
         """Return all edges, in order; those alone that an index of all documents at once would have."""
 
     def members(self) -> list[Member]:
-        """Return all documents, by id."""
+        """Return the documents that are equal to another one or have a duplicate edge, by id."""
 
     def keys_of(self, texts: Sequence[int]) -> dict[int, str]:
         """Return the first id of each text."""
+
+    def write_parquet(self, folder: Path) -> None:
+        """Write tables for other engines; raises `ConfigError` where there is no file."""
+
+    def __len__(self) -> int:
+        """How many documents there are."""
 
     def close(self) -> None:
         """Let go of the file, if any."""
@@ -116,6 +118,9 @@ def prepared(document: Document, settings: Settings, given: Signature | None = N
     """Return what is stored of a document; a signature made elsewhere may be given."""
     if not document.id:
         message = "a document without an id: Document(text, id) is wanted, for the id is what is said of it"
+        raise InputError(message)
+    if not is_utf8(document.id):
+        message = f"{document.id!r}: an id with half a UTF-16 pair cannot be stored; give the document another one"
         raise InputError(message)
     text = canonical(document.text)
     words = words_of(text)
@@ -133,6 +138,11 @@ def prepared(document: Document, settings: Settings, given: Signature | None = N
         bands=bands(values, settings) if len(shingles) else shingles,
         sentences=marks,
     )
+
+
+def is_utf8(text: str) -> bool:
+    """Whether a text can be written as UTF-8: has no half of a UTF-16 pair."""
+    return _HALF.search(text) is None
 
 
 def canonical(text: str) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cleantext.dedup.settings import Settings
 from cleantext.dedup.words import Hashes, mixed, shingle_hash
-from cleantext.similarity import permutations, sketch
+from cleantext.similarity import sketch
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -27,7 +27,7 @@ _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 
 def signature(shingles: Hashes, settings: Settings) -> Signature:
     """Return the signature of a set of shingles, shape (permutations,); all ones for an empty set, as datasketch has it."""
-    factors, addends = _permutations(settings.permutations, settings.seed)
+    factors, addends = permutations(settings.permutations, settings.seed)
     low = _finalised((shingles & np.uint64(0xFFFFFFFF)).astype(np.uint32))
     result = np.full(settings.permutations, _EMPTY, np.uint32)
     for start in range(0, len(low), _CHUNK):
@@ -50,8 +50,11 @@ def as_minhash(values: Signature, settings: Settings) -> "MinHash":
 
 
 @cache
-def _permutations(size: int, seed: int) -> NDArray[np.uint32]:
-    return permutations(size, seed)
+def permutations(size: int, seed: int) -> NDArray[np.uint32]:
+    """Return datasketch's permutations: odd factors and addends, shape (2, size). To ask it for them would import scipy: 0.5 s in each process."""
+    dice = np.random.RandomState(seed)
+    factors = dice.randint(0, 1 << 31, size, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    return np.array([factors, dice.randint(0, 1 << 32, size, dtype=np.uint32)])
 
 
 def _finalised(value: Signature) -> Signature:
