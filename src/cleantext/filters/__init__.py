@@ -26,6 +26,7 @@ from cleantext.filters.site_chrome import SiteChrome
 from cleantext.filters.source_lines import SourceLines
 from cleantext.filters.spaced_punctuation import SpacedPunctuation
 from cleantext.filters.teaser_blocks import TeaserBlocks
+from cleantext.filters.trailing_blanks import TrailingBlanks
 
 FILTERS: Final[tuple[Filter, ...]] = (
     ControlCharacters(),
@@ -51,4 +52,5 @@ FILTERS: Final[tuple[Filter, ...]] = (
     LowercaseLines(),
     LowercaseSentences(),
     BlankLines(),
+    TrailingBlanks(),
 )

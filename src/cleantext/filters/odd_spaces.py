@@ -1,4 +1,4 @@
-"""Blanks that are not one plain space: no-break and thin spaces, runs, trailing blanks."""
+"""Blanks that are not one plain space: no-break and thin spaces, runs."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,8 +11,8 @@ from cleantext.filter import Kind, Stage
 from cleantext.lexicon.characters import ODD_BLANKS
 from cleantext.prose import Prose
 
-# An odd blank with all blanks behind it; or two or more plain blanks; or one at a line's end. Each run is matched whole, so no run is read twice.
-_RUN: Final = re.compile(rf"[{ODD_BLANKS}][ \t{ODD_BLANKS}]*|[ \t](?:[ \t{ODD_BLANKS}]+|(?=\r?(?:\n|\Z)))")
+# An odd blank with all blanks behind it; or two or more blanks. Each run is matched whole, so no run is read twice.
+_RUN: Final = re.compile(rf"[{ODD_BLANKS}][ \t{ODD_BLANKS}]*|[ \t][ \t{ODD_BLANKS}]+")
 _ODD: Final = re.compile(rf"[{ODD_BLANKS}]")
 _FRENCH: Final = "\u00a0\u202f"
 _WIDE: Final = "\u3000"
@@ -24,12 +24,12 @@ _JUNK: Final = 2
 
 @dataclass(frozen=True, kw_only=True)
 class OddSpaces:
-    """Makes one plain space of no-break, thin and other odd spaces and of runs of blanks; deletes blanks at the end of a line.
+    """Makes one plain space of no-break, thin and other odd spaces and of runs of blanks; deletes odd spaces at the end of a line.
 
     Indentation stays (odd spaces in it become plain ones), as do code, tables and drawings, U+3000 beside Chinese or Japanese, and the
-    no-break space that French sets before ; : ! ? » and behind «.
+    no-break space that French sets before ; : ! ? » and behind «. Plain blanks at a line's end are left to `trailing_blanks`.
 
-    Wrong when: runs of blanks line up two columns that look like prose; two blanks at a line's end are Markdown's line break.
+    Wrong when: runs of blanks line up two columns that look like prose.
     """
 
     name: ClassVar[str] = "odd_spaces"
@@ -40,7 +40,7 @@ class OddSpaces:
     reasons: ClassVar[Mapping[str, str]] = {
         "odd": "a space that is not the plain one",
         "run": "more than one blank in a row",
-        "trailing": "blanks at the end of a line",
+        "trailing": "odd spaces at the end of a line",
     }
 
     def edits(self, document: Document) -> Iterator[Edit]:
@@ -51,9 +51,9 @@ class OddSpaces:
         prose = Prose(document)
         for match in _RUN.finditer(text):
             start, end = match.span()
-            if _is_indentation(text, start, end):
-                continue
             run = match[0]
+            if (start == 0 or text[start - 1] == "\n" or _at_end(text, end)) and not run.strip(" \t"):
+                continue  # indentation, or plain blanks at a line's end
             wanted, reason = _wanted(text, start, end, run)
             if wanted != run and not prose.is_verbatim(document.line_at(start)):
                 yield _smallest(start, run, wanted, reason)
@@ -61,14 +61,9 @@ class OddSpaces:
 
 def _has_run(text: str) -> bool:
     """Whether there is anything to look at: several times as fast as the pattern of runs."""
-    if "  " in text or " \n" in text or "\t" in text or " \r" in text or text.endswith(" "):
+    if "  " in text or "\t" in text:
         return True
     return not text.isascii() and _ODD.search(text) is not None
-
-
-def _is_indentation(text: str, start: int, end: int) -> bool:
-    """Whether a run of plain blanks stands before the first word of a line."""
-    return (start == 0 or text[start - 1] == "\n") and not _at_end(text, end) and text[start:end].strip(" \t") == ""
 
 
 def _at_end(text: str, end: int) -> bool:
