@@ -376,7 +376,7 @@ def test_one_nul_is_a_document() -> None:
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_ten_megabytes_on_one_line_come_out_whole(unbuffered: str) -> None:
-    text = b"word " * 2_000_000
+    text = b"word " * 2_000_000 + b"end"
     assert run("clean", "-", "--stages", "tidy", stdin=text, env={"PYTHONUNBUFFERED": unbuffered})[:2] == (0, text)
 
 
