@@ -9,6 +9,7 @@ from pages import triggers
 
 FILTER = GluedCommas()
 NOOP = [
+    pytest.param("set it to en,is or to en,it", id="codes of two letters"),
     pytest.param("1,000 and 3,14", id="number"),
     pytest.param("f(foo,bar)", id="call"),
     pytest.param("John Smith,New York,Sales,active", id="row of values"),
@@ -27,6 +28,9 @@ NOOP = [
     pytest.param("```\none,two three\n```", id="fenced"),
 ]
 FIX = [
+    pytest.param("we know what it is,in fact", "we know what it is, in fact", id="two short words"),
+    pytest.param("at 6-foot-11,his reach", "at 6-foot-11, his reach", id="a height"),
+    pytest.param("eight of 12,so we won", "eight of 12, so we won", id="a number and a short word"),
     pytest.param("Secondly,Alibaba aims", "Secondly, Alibaba aims", id="comma"),
     pytest.param("these sectors,offering", "these sectors, offering", id="small letters"),
     pytest.param("first,the second, third,the fourth", "first, the second, third, the fourth", id="several"),

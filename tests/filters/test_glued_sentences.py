@@ -39,6 +39,8 @@ NOOP = [
     pytest.param("a/end.The", id="elements of a path"),
 ]
 FIX = [
+    pytest.param("They lost the last of the games 98-91.Porter left.", "They lost the last of the games 98-91. Porter left.", id="a score"),
+    pytest.param("asked by QuestionPro.An answer came", "asked by QuestionPro. An answer came", id="behind a brand"),
     pytest.param("centers.The demand", "centers. The demand", id="sentence"),
     pytest.param("in infrastructure.Alibaba’s stock", "in infrastructure. Alibaba’s stock", id="possessive"),
     pytest.param("Dr.Reed said", "Dr. Reed said", id="title"),

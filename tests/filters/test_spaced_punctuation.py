@@ -9,6 +9,8 @@ from pages import triggers
 
 FILTER = SpacedPunctuation()
 NOOP = [
+    pytest.param("Posted : Monday noon\nAuthor : Ann Hale\nA short text.", id="labels, all of them"),
+    pytest.param("write to ann at harbour . org for more", id="a domain spelt out"),
     pytest.param("C’est vrai : il est là ! Vraiment ? Oui ; bien sûr.", id="French"),
     pytest.param("This is what the man of the house said:\nVoilà : c’était vrai", id="French in an English text"),
     pytest.param("the .NET and .com of a .5", id="names with a dot"),
@@ -32,6 +34,10 @@ NOOP = [
     pytest.param("one ,two,three,four", id="list without spaces"),
 ]
 FIX = [
+    pytest.param("It was cold .    \nThen", "It was cold.    \nThen", id="blanks behind it, at a line's end"),
+    pytest.param("The river rose in the night . nobody had seen it.", "The river rose in the night. nobody had seen it.", id="before a small letter"),
+    pytest.param("“It is late,” she said .“And the boats are out.”", "“It is late,” she said. “And the boats are out.”", id="moved, a quotation"),
+    pytest.param("The boats went out .A storm came.", "The boats went out. A storm came.", id="moved, one letter"),
     pytest.param("The Objectives of the firm :", "The Objectives of the firm:", id="colon at the end"),
     pytest.param("the firm , and", "the firm, and", id="comma"),
     pytest.param("and it is good .", "and it is good.", id="full stop"),

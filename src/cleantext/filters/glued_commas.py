@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from cleantext.document import Document
 from cleantext.edit import LIKELY, SURE, Edit
 from cleantext.filter import Kind, Stage
+from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.prose import Prose
 from cleantext.segment import is_cased, word_after, word_before
 
@@ -16,8 +17,8 @@ _COMMA: Final = re.compile(r"[,;](?P<close>[”’»]?)(?P<open>[\"“‘«]?)(?
 _SPACED: Final = re.compile(r",(?:\s|$)|\s,")
 _BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],.;:!?…–—-¿¡*•&")
 _BEHIND: Final = re.compile(r"[@/\\_=(\[{<&+#~|$^\d*]|[.:]\w|'")
-# A token that ends in a number: 2024, $319.95, 6-2, 1990s, 16th, AX4.
-_NUMBER: Final = re.compile(r"(?:^|[\s($€£“\"])[A-Za-z$€£]{0,6}[\d.:-]{0,12}\d(?:,\d{3}){0,4}(?:s|st|nd|rd|th)?%?$")
+# A token that ends in a number: 2024, $319.95, 6-2, 1990s, 16th, AX4, 6-foot-11.
+_NUMBER: Final = re.compile(r"(?:^|[\s($€£“\"])(?:\d{1,3}-[a-z]{1,6}-)?[A-Za-z$€£]{0,6}[\d.:-]{0,12}\d(?:,\d{3}){0,4}(?:s|st|nd|rd|th)?%?$")
 _CLOSERS: Final = ")%”»’]"
 _ENDINGS: Final = frozenset(("ll", "ve", "re", "s", "t", "d", "m"))
 """Behind a comma these are what an apostrophe should have stood before ("they,ll")."""
@@ -99,7 +100,7 @@ def _judge(text: str, match: re.Match[str]) -> float | None:
     right, behind = word_after(text, match.end())
     if not is_cased(right) or _BEHIND.match(behind) or (len(right) == 1 and not (right in "AaIyàoiuеи" and behind[:1] == " ")):
         return None
-    if _is_list(text, match) or right in _ENDINGS or len(left) == len(right) == 2:  # noqa: PLR2004
+    if _is_list(text, match) or right in _ENDINGS or (len(left) == len(right) == 2 and not _is_clause(left, before, right, behind)):  # noqa: PLR2004
         return None
     semicolon = text[match.start()] == ";"
     if before.isdigit() or before == "%":
@@ -114,7 +115,14 @@ def _judge(text: str, match: re.Match[str]) -> float | None:
 
 def _is_word(right: str, behind: str) -> bool:
     """Whether an ordinary word follows, and no part of a formula such as "2,bis-"."""
-    return behind[:1] in {"", " ", ",", ".", "’", "'"} and (right == "a" or (len(right) > 2 and right[1].islower()))  # noqa: PLR2004
+    if behind[:1] not in {"", " ", ",", ".", "’", "'"}:
+        return False
+    return right == "a" or (len(right) > 2 and right[1].islower()) or (right in FUNCTION_WORDS and behind[:1] == " ")  # noqa: PLR2004
+
+
+def _is_clause(left: str, before: str, right: str, behind: str) -> bool:
+    """Whether two words of two letters are English words within a sentence ("what it is,in fact"), and no codes such as "en,fr"."""
+    return before == behind[:1] == " " and left in FUNCTION_WORDS and right in FUNCTION_WORDS
 
 
 def _is_sign(left: str, before: str, right: str) -> bool:

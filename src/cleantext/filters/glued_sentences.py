@@ -19,13 +19,15 @@ _SEAM: Final = re.compile(r"[.!?…](?P<close>[\"”’»)\]]{0,2})(?P<open>[\"�
 _BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],;:!?…–—-¿¡*•")
 """What may stand before the word that ends a sentence: all else (a dot, a slash, a digit...) makes the dot a part of a token."""
 _BEHIND: Final = re.compile(r"\.\w|[@/\\_=(\[{<+&#~|$^\d*]")
-_NUMBER: Final = re.compile(r"(?:^|\n|(?<=[\s(]))(?:(?P<label>(?<![^\n])\s{0,9}\d{1,3})|(?P<year>(?:1[89]|20)\d\d)|(?P<other>[\d.,]{1,12}%?))$")
+_NUMBER: Final = re.compile(r"(?:^|\n|(?<=[\s(]))(?:(?P<label>(?<![^\n])\s{0,9}\d{1,3})|(?P<year>(?:1[89]|20)\d\d)|(?P<other>[\d.,–-]{1,12}%?))$")
 _ACRONYM: Final = re.compile(r"\.[A-Z](?:\.|\b)")
 _QUOTES: Final = "\"'“”‘’«»"
 _CLOSERS: Final = ")%”»’]"
 _SMALL_WORD: Final = re.compile(r"\b[^\W\d_A-Z]{2,20}\b")
 # A question mark within a word stands for a lost character ("don?t"); so may every other one of the text, and none ends a sentence for sure.
 _LOST: Final = re.compile(r"\?(?<=[^\W\d_]\?)\??(?=[a-z])")
+_BEFORE_NUMBER: Final = 4
+"""Small words that a sentence has before a number that ends it ("five of ten games with 31.Porter")."""
 _SENTENCE: Final = 200
 _LONGEST_LINE: Final = 5000
 """Straight quotes are paired up in lines of up to this many characters only."""
@@ -185,6 +187,8 @@ def _after_other(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, flo
         return None
     if seam.starts or (number["year"] and len(seam.right) > 3) or (number["label"] and seam.stop == "." and len(seam.right) > 2):  # noqa: PLR2004
         return "sentence", LIKELY
+    if number["other"] and len(seam.right) > 3 and seam.right[1:].islower() and _ends_sentence(text, match.start(), _BEFORE_NUMBER):  # noqa: PLR2004
+        return "sentence", LIKELY
     return None
 
 
@@ -199,7 +203,9 @@ def _after_word(seam: _Seam, *, quoted: bool) -> tuple[str, float] | None:
         return None
     if left[-1].islower() and left[1:].islower() | ("’" in left) | ("'" in left) | ("-" in left):
         return _after_small(seam, quoted=quoted)
-    if left.isupper() and right[1:2].islower() and (seam.starts or quoted):
+    if seam.starts and right[1:2].islower() and (left.isupper() or (left[-1].islower() and seam.behind[:1] == " ")):
+        return "sentence", LIKELY
+    if left.isupper() and right[1:2].islower() and quoted:
         return "sentence", LIKELY
     return None
 

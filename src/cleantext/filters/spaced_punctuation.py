@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from cleantext.document import Document
 from cleantext.edit import LIKELY, SURE, Edit
 from cleantext.filter import Kind, Stage
+from cleantext.language import is_english
 from cleantext.lexicon.domains import DOTTED_ENDINGS
 from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
 from cleantext.prose import Prose
@@ -19,6 +20,8 @@ _MARK: Final = re.compile(r"[,.;:!?](?<=[ \u00a0\u202f].)[!?]{0,2}")
 _CLOSERS: Final = ")]”’»%"
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 """Words that no mark follows: behind one the mark itself is meant ("put a , here")."""
+_EVIDENCE: Final = 3
+"""English function words that a line has to have before it speaks for itself: two may be French ("on a")."""
 _ENGLISH: Final = 0.15
 """The share of function words from which a text is English: 98 % of 5,306 texts of English pages have more, two French ones 0.01 at most."""
 # Signs of code whose tokens are set apart: "x = f ( a , b )".
@@ -27,7 +30,11 @@ _LOST: Final = re.compile(r"\?(?<=[^\W\d_]\?)\??(?=[a-z])")
 """A question mark within a word stands for a lost character ("don?t"); so may every other one of the text."""
 _ROW_WORDS: Final = 6
 """Words to a stop in a row such as "Home . About . Contact"."""
+# The rest of a line without a word.
+_REST: Final = re.compile(r"[ \t]*+(?:\r?\n|\r?\Z)")
 _END: Final = re.compile(r"[.!?…:;,][\"'”’»)\]]{0,3}\s*$")
+# A label of up to three words at a line's start, with what it labels, and perhaps a space before the colon: "Posted : Thu, 10 Jan".
+_LABEL: Final = re.compile(r"^[^\W\d_]\S{0,30}(?: \S{1,30}){0,2}?(?P<blank> ?): ", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +93,12 @@ class _Rows:
     def _lost(self) -> bool:
         return _LOST.search(self._document.text) is not None
 
+    @cached_property
+    def _spaces_labels(self) -> bool:
+        """Whether a space before the colon of a label is the habit of the text."""
+        found = [bool(match["blank"]) for match in _LABEL.finditer(self._document.text)]
+        return sum(found) > max(1, len(found) / 2)
+
     def _forbidden(self, line: str) -> str:
         if _CODE.search(line):
             return ",.;:!?"
@@ -93,19 +106,19 @@ class _Rows:
         stops = line.count(" . ")
         if stops and not _END.search(line) and len(WORD.findall(line)) <= _ROW_WORDS * (stops + 1):
             forbidden += "."
-        if line.count(" : ") > 1 or "::" in line or ": :" in line:
+        if line.count(" : ") > 1 or "::" in line or ": :" in line or (self._spaces_labels and _LABEL.match(line)):
             forbidden += ":"
         if self._lost:
             forbidden += "?"
-        if self._document.english < _ENGLISH or not (line.isascii() or _is_english(line)) or "«" in line:
+        if "«" in line or not (_is_english(line) or (line.isascii() and self._document.english >= _ENGLISH)):
             forbidden += ";:!?"
         return forbidden
 
 
 def _is_english(line: str) -> bool:
-    """Whether enough of a line's words are English function words."""
+    """Whether a line alone shows that it is English; the document may lose the lines that show it for others."""
     words = WORD.findall(line)
-    return sum(word.lower() in FUNCTION_WORDS for word in words) >= _ENGLISH * len(words)
+    return sum(word.lower() in FUNCTION_WORDS for word in words) >= max(_EVIDENCE, _ENGLISH * len(words)) and is_english(line)
 
 
 def _cases(text: str, offset: int) -> tuple[str, str]:
@@ -120,13 +133,17 @@ def _judge(text: str, match: re.Match[str]) -> bool | None:
     behind = text[end : end + 1]
     if mark < 2 or not _may_precede(text, mark - 1):  # noqa: PLR2004
         return None
-    if behind in {"", "\n", "\r"}:
+    if behind in {"", "\n", "\r"} or (behind == " " and _REST.match(text, end)):
         return False
     if behind == " ":
         return None if _is_row(text, mark, end) else False
     if behind in '"”’)]' and match[0] != ":" and match[0] != ";":
         return False if text[end + 1 : end + 2] in {"", "\n", "\r", " "} else None
-    return True if match[0] in {",", "."} and _may_follow(text, mark, end) else None
+    if match[0] not in {",", "."}:
+        return None
+    if behind in "“‘":
+        return True if text[end + 1 : end + 2].isupper() and text[mark - 2].islower() else None
+    return True if _may_follow(text, mark, end) else None
 
 
 def _may_precede(text: str, blank: int) -> bool:
@@ -141,11 +158,22 @@ def _may_precede(text: str, blank: int) -> bool:
 
 
 def _is_row(text: str, mark: int, end: int) -> bool:
-    """Whether a mark between blanks is a ratio ("3 : 2"), an emoticon, one of a row of marks (". . ."), or a stop within a sentence."""
+    """Whether a mark between blanks is a ratio ("3 : 2"), an emoticon, one of a row of marks (". . ."), or stands within a sentence."""
     after = text[end + 1 : end + 2]
-    if (text[mark] in ".!" and after.islower()) or (text[mark] == "?" and not (word_before(text, mark - 1)[0].islower() and after.isupper())):
+    if (text[mark] == "!" and after.islower()) or (text[mark] == "?" and not (word_before(text, mark - 1)[0].islower() and after.isupper())):
+        return True
+    if text[mark] == "." and after.islower() and not _is_stop(text, mark, end):
         return True
     return after in ".,;:!?)(|/" or (after.isdigit() and text[mark - 2].isdigit() and text[mark] != ",") or after == " "
+
+
+def _is_stop(text: str, mark: int, end: int) -> bool:
+    """Whether a dot between blanks, with a small letter behind it, stands between two words: not "a . b", "example . com"."""
+    right, behind = word_after(text, end + 1)
+    ending = right in DOTTED_ENDINGS and right not in FUNCTION_WORDS
+    if ending or (len(right) < 2 and right not in {"a", "i"}) or behind[:1] not in {"", " ", ",", ".", "'", "’"}:  # noqa: PLR2004
+        return False
+    return not text[mark - 2].isalpha() or len(word_before(text, mark - 1)[0]) > 1
 
 
 def _may_follow(text: str, mark: int, end: int) -> bool:
@@ -156,6 +184,8 @@ def _may_follow(text: str, mark: int, end: int) -> bool:
     if text[mark] == ",":
         return len(word) > 1 or word in "AaI"
     head = re.split(r"['’]", word)[0]
+    if word in {"A", "I"}:
+        return behind[:1] == " " and text[mark - 2].islower()
     if not (head[0].isupper() and head[1:].islower()):
         return False
     return head.lower() in FUNCTION_WORDS or (len(head) > 3 and text[mark - 2].islower() and head.lower() not in DOTTED_ENDINGS)  # noqa: PLR2004
