@@ -246,3 +246,8 @@ def test_pickling_leaves_the_views_behind() -> None:
     copy = pickle.loads(dumped)  # noqa: S301 (our own bytes)
     assert copy == document
     assert set(vars(copy)) == {"text", "id", "meta", "seams"}
+
+
+@given(any_text)
+def test_unusual_characters_are_those_beyond_printable_ascii(text: str) -> None:
+    assert Document(text).unusual == "".join(sorted({c for c in text if not (" " <= c <= "~" or c in "\t\n\r")}))

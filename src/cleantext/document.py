@@ -22,6 +22,10 @@ _SMALL: Final = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byt
 """Makes a blank of every byte of UTF-8 that is none of the letters a to z."""
 
 
+_USUAL: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
+"""What most texts consist of."""
+
+
 @dataclass(frozen=True)
 class Document:
     r"""A frozen text with an id, whatever else is known of it (`meta`), and `seams`: the offsets at which earlier edits took lines away.
@@ -93,6 +97,15 @@ class Document:
         if start is not None:
             blocks.append((start, len(self.lines)))
         return blocks
+
+    @cached_property
+    def unusual(self) -> str:
+        """The characters of the text, each once and in order, that are neither printable ASCII nor tabs nor line ends.
+
+        For a first look: filters of rare characters ask these few and not the text (2 ms/MB once, a search for each of them 4 to 5).
+        """
+        rest = self.text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+        return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
 
     @cached_property
     def words(self) -> Counter[str]:

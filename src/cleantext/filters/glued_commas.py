@@ -12,8 +12,8 @@ from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.prose import Prose
 from cleantext.segment import is_cased, word_after, word_before
 
-# A comma or semicolon, perhaps a closing or an opening curly quote, and a letter.
-_COMMA: Final = re.compile(r"[,;](?P<close>[”’»]?)(?P<open>[\"“‘«]?)(?=[^\W\d_])")
+# A comma or semicolon, perhaps a closing or an opening curly quote, and a letter; a pattern each, for a search that starts with one character.
+_COMMAS: Final = tuple(re.compile(rf"{mark}(?P<close>[”’»]?)(?P<open>[\"“‘«]?)(?=[^\W\d_])") for mark in ",;")
 _SPACED: Final = re.compile(r",(?:\s|$)|\s,")
 _BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],.;:!?…–—-¿¡*•&")
 _BEHIND: Final = re.compile(r"[@/\\_=(\[{<&+#~|$^\d*]|[.:]\w|'")
@@ -54,7 +54,7 @@ class GluedCommas:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one space for each glued comma."""
         text = document.text
-        matches = list(_COMMA.finditer(text))
+        matches = sorted((match for comma in _COMMAS for match in comma.finditer(text)), key=re.Match.start)
         if not matches:
             return
         prose, fields = Prose(document), _fields(document, matches)

@@ -11,9 +11,8 @@ from cleantext.filter import Kind, Stage
 from cleantext.lexicon.characters import ODD_BLANKS
 from cleantext.prose import Prose
 
-# An odd blank with all blanks behind it; or two or more blanks. Each run is matched whole, so no run is read twice.
-_RUN: Final = re.compile(rf"[{ODD_BLANKS}][ \t{ODD_BLANKS}]*|[ \t][ \t{ODD_BLANKS}]+")
 _ODD: Final = re.compile(rf"[{ODD_BLANKS}]")
+_BLANKS: Final = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 _FRENCH: Final = "\u00a0\u202f"
 _WIDE: Final = "\u3000"
 _EAST: Final = "\u2e80"
@@ -45,13 +44,9 @@ class OddSpaces:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one edit for each run of blanks that is not one plain space."""
-        text = document.text
-        if not _has_run(text):
-            return
-        prose = Prose(document)
-        for match in _RUN.finditer(text):
-            start, end = match.span()
-            run = match[0]
+        text, prose = document.text, Prose(document)
+        for start, end in _runs(document):
+            run = text[start:end]
             if (start == 0 or text[start - 1] == "\n" or _at_end(text, end)) and not run.strip(" \t"):
                 continue  # indentation, or plain blanks at a line's end
             wanted, reason = _wanted(text, start, end, run)
@@ -59,11 +54,23 @@ class OddSpaces:
                 yield _smallest(start, run, wanted, reason)
 
 
-def _has_run(text: str) -> bool:
-    """Whether there is anything to look at: several times as fast as the pattern of runs."""
-    if "  " in text or "\t" in text:
-        return True
-    return not text.isascii() and _ODD.search(text) is not None
+def _runs(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the spans of runs of blanks, and of single blanks that are odd: from a search for each sort of blank that the text has."""
+    text, last = document.text, 0
+    sorts = ["  +", *_ODD.findall(document.unusual)]
+    if "\t" in text:
+        sorts.append("\t")
+    for start, end in sorted(match.span() for sort in sorts for match in re.finditer(sort, text)):
+        if start < last:
+            continue
+        first = start
+        while first > last and text[first - 1] in _BLANKS:
+            first -= 1
+        last = end
+        while last < len(text) and text[last] in _BLANKS:
+            last += 1
+        if last - first > 1 or text[first] != "\t":
+            yield first, last
 
 
 def _at_end(text: str, end: int) -> bool:

@@ -15,8 +15,10 @@ from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
 from cleantext.prose import Prose
 from cleantext.segment import WORD, is_cased, word_after, word_before
 
+_MARKS: Final = ",.;:!?"
 # A mark (marks) behind a blank: the rare class first.
-_MARK: Final = re.compile(r"[,.;:!?](?<=[ \u00a0\u202f].)[!?]{0,2}")
+_MARK: Final = re.compile(rf"[{_MARKS}](?<=[ \u00a0\u202f].)[!?]{{0,2}}")
+_BLANKS: Final = " \u00a0\u202f"
 _CLOSERS: Final = ")]”’»%"
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 """Words that no mark follows: behind one the mark itself is meant ("put a , here")."""
@@ -58,9 +60,9 @@ class SpacedPunctuation:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one edit for each mark that a blank precedes."""
         text = document.text
-        matches = list(_MARK.finditer(text))
-        if not matches:
+        if not any(f"{blank}{mark}" in text for blank in _BLANKS if blank in text for mark in _MARKS):
             return
+        matches = list(_MARK.finditer(text))
         prose, rows = Prose(document), _Rows(document)
         for match in matches:
             mark = match.start()
@@ -87,7 +89,14 @@ class _Rows:
             return False
         if number not in self._known:
             self._known[number] = self._forbidden(self._document.lines[number])
-        return self._document.text[mark] in self._known[number]
+        if self._document.text[mark] in self._known[number]:
+            return True
+        return self._document.text[mark] in ";:!?" and self._is_foreign(number)
+
+    def _is_foreign(self, number: int) -> bool:
+        """Whether a line may belong to a language that sets a space before a mark; asked last, for it counts words."""
+        line = self._document.lines[number]
+        return "«" in line or not (_is_english(line) or (line.isascii() and self._document.english >= _ENGLISH))
 
     @cached_property
     def _lost(self) -> bool:
@@ -110,8 +119,6 @@ class _Rows:
             forbidden += ":"
         if self._lost:
             forbidden += "?"
-        if "«" in line or not (_is_english(line) or (line.isascii() and self._document.english >= _ENGLISH)):
-            forbidden += ";:!?"
         return forbidden
 
 
