@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from cleantext.document import Document
-from cleantext.errors import InputError
-from cleantext.io.decoding import decode
+from cleantext.errors import ConfigError, InputError
+from cleantext.io.decoding import decode_strictly
 from cleantext.io.files import Records, label
 from cleantext.io.folders import Job
 from cleantext.io.visible import exact
@@ -55,6 +55,14 @@ class Part(NamedTuple):
     stamp: str
 
 
+def local(job: Job) -> Path:
+    """Return the file of a job; raises `ConfigError` for an address, whose documents cannot be written byte for byte."""
+    if isinstance(job.source, str):
+        message = f"{label(job.source)}: dedup reads files and folders; copy what is elsewhere first"
+        raise ConfigError(message)
+    return job.source
+
+
 def has_lines(path: Path) -> bool:
     """Whether a file holds many documents."""
     return path.suffix.lower() in _LINES
@@ -62,7 +70,7 @@ def has_lines(path: Path) -> bool:
 
 def parts(jobs: Iterable[Job], reading: Reading) -> Iterator[Part]:
     """Yield files in groups: those of many documents alone, the others by the thousand."""
-    for lines, some in groupby(jobs, key=lambda job: has_lines(job.source)):
+    for lines, some in groupby(jobs, key=lambda job: has_lines(local(job))):
         found = list(some)
         step = 1 if lines else _GROUP
         for start in range(0, len(found), step):
@@ -78,7 +86,7 @@ def records(path: Path, reading: Reading) -> Iterator[Record]:
                 yield from _of_lines(file, path, reading)
         else:
             raw = path.read_bytes()
-            yield Record(Document(decode(raw, label(path), reading.encoding)[0], exact(path)), raw)
+            yield Record(Document(decode_strictly(raw, label(path), reading.encoding)[0], exact(path)), raw)
     except OSError as error:
         yield Record(_NONE, b"", f"{label(path)}: cannot be read: {error.strerror or error}")
     except InputError as error:
@@ -92,7 +100,7 @@ def _of_lines(file: BinaryIO, path: Path, reading: Reading) -> Iterator[Record]:
         if line.strip():
             name = f"{label(path)}, line {number}"
             try:
-                row = json.loads(decode(line, name, reading.encoding)[0])
+                row = json.loads(decode_strictly(line, name, reading.encoding)[0])
                 yield Record(_document(row, f"{exact(path)}@{offset}", reading), line if line.endswith(b"\n") else line + b"\n")
             except InputError as error:
                 yield Record(_NONE, b"", str(error))
@@ -114,6 +122,6 @@ def _stamp(group: Sequence[Job], reading: Reading) -> str:
     """Return what changes when a file does, or how it is read."""
     stamp = blake2b(repr(reading).encode(), digest_size=16)
     for job in group:
-        status = job.source.stat()
+        status = local(job).stat()
         stamp.update(f"{exact(job.source)}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
     return stamp.hexdigest()

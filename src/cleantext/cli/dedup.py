@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from cleantext.cli.command import Command
-from cleantext.cli.corpus import GLOBS, Part, Reading, parts, records
+from cleantext.cli.corpus import GLOBS, Part, Reading, local, parts, records
 from cleantext.cli.findings import Findings, write_documents
 from cleantext.cli.options import codec
 from cleantext.cli.screen import Screen
@@ -171,7 +171,7 @@ class _Run:
 
     def _documents(self, part: Part) -> Iterator[Document]:
         """Yield the documents of a part, and name those that cannot be had."""
-        for record in chain.from_iterable(records(job.source, self.order.reading) for job in part.jobs):
+        for record in chain.from_iterable(records(local(job), self.order.reading) for job in part.jobs):
             if record.error:
                 self.failed += 1
                 self.screen.failure(record.error)
@@ -183,7 +183,7 @@ def _planned(order: Order) -> Plan:
     """Find the files; what is in the output folder is no input."""
     work = plan(order.paths, out=order.out / "kept", globs=order.globs)
     inside = real(order.out)
-    own = [job for job in work.jobs if real(job.source).is_relative_to(inside)]
+    own = [job for job in work.jobs if real(local(job)).is_relative_to(inside)]
     if own:
         work.left_out["of the output folder"] += len(own)
         work.jobs = [job for job in work.jobs if job not in own]

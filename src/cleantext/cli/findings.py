@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cleantext.cli.corpus import Lines, Reading, has_lines, records
+from cleantext.cli.corpus import Lines, Reading, has_lines, local, records
 from cleantext.io.files import Records, write_whole
 from cleantext.io.folders import Job
 
@@ -77,10 +77,10 @@ def write_documents(job: Job, dropped: frozenset[str], folder: Path, reading: Re
     if not job.target:
         return
     other = folder / job.target.relative_to(folder.parent / "kept")
-    if has_lines(job.source):
-        _write_lines(job.source, (job.target, other), dropped, reading)
+    if has_lines(local(job)):
+        _write_lines(local(job), (job.target, other), dropped, reading)
         return
-    for record in records(job.source, reading):
+    for record in records(local(job), reading):
         if not record.error:
             here, there = (other, job.target) if record.document.id in dropped else (job.target, other)
             write_whole(here, record.raw)

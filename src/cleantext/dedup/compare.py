@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleantext import segment
 from cleantext.dedup.settings import Settings
 from cleantext.dedup.words import Hashes, Words, words_of
 
@@ -18,6 +17,7 @@ CONTAINED: Final = "contained"
 _CHECKED: Final = 0.5
 """Jaccard similarity under which numbers and names are compared: below it templates with other figures are as frequent as copies."""
 _NUMBER: Final = re.compile(r"\d+(?:[.,:]\d+)*")
+_CAPITALISED: Final = re.compile(r" (?<=[a-z,;] )([A-Z][a-z]{2,})(?![\w-])")
 """A figure, a date's part, a time."""
 _FEW: Final = 3
 """Numbers, or names, that both texts must have before they can disagree."""
@@ -67,7 +67,7 @@ class Compared:
     @cached_property
     def names(self) -> frozenset[str]:
         """The Capitalised words within its sentences."""
-        return frozenset(segment.CAPITALISED_WORD.findall(self.text))
+        return frozenset(_CAPITALISED.findall(self.text))
 
 
 def compare(one: Compared, other: Compared) -> Likeness:

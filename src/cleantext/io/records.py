@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from cleantext.document import Document
 from cleantext.errors import ConfigError
-from cleantext.io.decoding import UTF8, Form, codec_name
+from cleantext.io.decoding import UTF8, Form
+from cleantext.io.encodings import codec_name
 
 LARGEST: Final = 32 << 20
 """Bytes of one document, by default: a hundred novels. It bounds the memory that one record can ask for."""

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final, TypeAlias, cast
 
 from cleantext.errors import ConfigError, InputError
-from cleantext.io.decoding import decode
+from cleantext.io.decoding import decode_strictly
 from cleantext.io.records import Place, Reading, Record, TextRecord
 from cleantext.io.streams import Stream
 
@@ -25,7 +25,7 @@ def text_records(stream: Stream, reading: Reading) -> Iterator[Record]:
         yield Record(place=place, id=stream.name, raw=raw, error=error)
         return
     try:
-        text, form = decode(raw, stream.name, reading.encoding)
+        text, form = decode_strictly(raw, stream.name, reading.encoding)
     except InputError as problem:
         yield Record(place=place, id=stream.name, raw=raw, error=str(problem).removeprefix(f"{stream.name}: "))
         return
