@@ -223,9 +223,9 @@ class Deduplicator:
 def _opened(path: str | PathLike[str] | None, settings: Settings | None, *, read_only: bool) -> Index:
     if path is None:
         return MemoryIndex(settings or Settings())
-    from cleantext.dedup.duck import DuckIndex  # noqa: PLC0415 (duckdb is an extra: 65 MB)
+    from cleantext.dedup.stored import StoredIndex  # noqa: PLC0415 (duckdb is an extra: 65 MB)
 
-    return DuckIndex(Path(path), settings, read_only=read_only)
+    return StoredIndex(Path(path), settings, read_only=read_only)
 
 
 def _prepared_chunk(documents: Sequence[Document], settings: Settings) -> list[Entry]:

@@ -15,15 +15,12 @@ CREATE TABLE document (key VARCHAR NOT NULL, text UINTEGER NOT NULL, characters 
 CREATE TABLE text (id UINTEGER NOT NULL, fingerprint BLOB NOT NULL, words UBIGINT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE band (h UBIGINT NOT NULL, text UINTEGER NOT NULL);
 CREATE TABLE sentence (h UBIGINT NOT NULL, text UINTEGER NOT NULL);
+CREATE TABLE mark (h UBIGINT NOT NULL, text UINTEGER NOT NULL);
 CREATE TABLE edge (small UINTEGER NOT NULL, large UINTEGER NOT NULL, kind VARCHAR NOT NULL, jaccard DOUBLE NOT NULL, containment DOUBLE NOT NULL);
 """
 
-TREES: Final = """
-CREATE INDEX IF NOT EXISTS band_tree ON band (h);
-CREATE INDEX IF NOT EXISTS sentence_tree ON sentence (h);
-CREATE INDEX IF NOT EXISTS text_tree ON text (fingerprint);
-"""
-"""Search trees, for queries by one document."""
+HASHED: Final = ("band", "sentence", "mark")
+"""The tables of hashes."""
 
 KNOWN_KEYS: Final = "SELECT key, fingerprint FROM document JOIN text ON text.id = document.text WHERE key IN (SELECT it FROM wanted)"
 KNOWN_TEXTS: Final = "SELECT fingerprint, id FROM text WHERE fingerprint IN (SELECT it FROM wanted)"
@@ -56,14 +53,10 @@ SELECT one, other FROM pair WHERE other >= $low AND other < $high GROUP BY one, 
 """.replace("__CENTRES__", _CENTRES)
 """The pairs of which the later text is fresh."""
 
-NEAR: Final = """
-WITH holder AS (SELECT h, text, count(*) OVER (PARTITION BY h) AS n FROM {table} WHERE h IN (SELECT unnest($hashes::UBIGINT[]))),
-__CENTRES__,
-vote AS (SELECT h, text FROM holder WHERE n <= $crowd UNION ALL SELECT h, text FROM centre)
-SELECT text, fingerprint, count(*) AS votes FROM vote JOIN (SELECT id AS text, fingerprint FROM text) USING (text)
-GROUP BY text, fingerprint HAVING votes >= $least
-""".replace("__CENTRES__", _CENTRES)
-"""The texts that share hashes with a new one, and how many."""
+FRESH: Final = "SELECT h, text FROM {table} WHERE text >= ? AND h IN (SELECT unnest(?::UBIGINT[]))"
+OF_TEXTS: Final = "SELECT id, {column} FROM text WHERE id IN (SELECT unnest(?::UINTEGER[]))"
+KEYS_OF: Final = "SELECT text, min(key) FROM document WHERE text IN (SELECT unnest(?::UINTEGER[])) GROUP BY text"
+SORTED: Final = "SELECT h, text FROM {table} WHERE h BETWEEN ?::UBIGINT AND ?::UBIGINT ORDER BY h, text"
 
 SHARED: Final = """
 CREATE OR REPLACE TEMP TABLE shared AS

@@ -145,6 +145,11 @@ def is_utf8(text: str) -> bool:
     return _HALF.search(text) is None
 
 
+def mark_of(fingerprint: bytes) -> int:
+    """Return the first 64 bits of a fingerprint."""
+    return int.from_bytes(fingerprint[:8], "big")
+
+
 def canonical(text: str) -> str:
     """Return what is compared of a text: without white space at both ends, with plain line ends."""
     return text.replace("\r\n", "\n").strip()

@@ -11,10 +11,11 @@ from typing import Final
 import duckdb
 import pytest
 
-from cleantext.dedup import Deduplicator, Settings
+from cleantext.dedup import Deduplicator, Settings, stored
 from cleantext.dedup.settings import FORMAT, VERSION
+from cleantext.document import Document
 from cleantext.errors import ConfigError, InputError
-from stories import corpus
+from stories import corpus, story
 
 DOCUMENTS: Final = corpus()
 
@@ -123,10 +124,10 @@ def test_an_index_that_is_only_read_must_be_there_and_stays(path: Path) -> None:
 SCRIPT: Final = """
 import sys
 sys.path[:0] = {paths!r}
-from stories import corpus
+from stories import corpus, story
 from cleantext.dedup import Deduplicator
-from cleantext.dedup import deduplicator, duck
-deduplicator._BATCH, duck._CHUNK = 20, 40
+from cleantext.dedup import deduplicator, stored
+deduplicator._BATCH, stored._CHUNK, stored._FRESH = 20, 40, 10
 print("begun", flush=True)
 with Deduplicator({path!r}) as subject:
     for seed in range(6):
@@ -171,3 +172,45 @@ def test_bands_come_out_as_parquet(path: Path, tmp_path: Path) -> None:
 def test_an_index_in_memory_has_no_tables(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="only an index in a file"):
         Deduplicator().write_parquet(tmp_path)
+
+
+def test_queries_agree_with_and_without_the_sorted_files(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "_FRESH", 5)
+    with Deduplicator(path) as subject:
+        subject.add_many(corpus(1))
+        subject.clusters()
+        subject.add_many(corpus(2))
+        found = [subject.query(document) for seed in range(4) for document in corpus(seed)]
+    names = [f"index.duckdb.{table}" for table in ("band", "mark", "sentence")]
+    assert all(path.with_name(name).exists() for name in names)
+    for content in (path.with_name(names[0]).read_bytes()[:-1], b"x", b""):
+        for name in names:
+            path.with_name(name).write_bytes(content)
+        with Deduplicator(path, read_only=True) as subject:
+            assert [subject.query(document) for seed in range(4) for document in corpus(seed)] == found
+    whole = Deduplicator()
+    whole.add_many(document for seed in range(3) for document in corpus(seed))
+    assert [whole.query(document) for seed in range(4) for document in corpus(seed)] == found
+
+
+def test_sorted_files_of_another_index_are_not_believed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "_FRESH", 5)
+    for name, seed in (("one.duckdb", 1), ("two.duckdb", 2)):
+        with Deduplicator(path.with_name(name)) as subject:
+            subject.add_many(corpus(seed))
+            subject.clusters()
+    for table in ("band", "mark", "sentence"):
+        path.with_name(f"one.duckdb.{table}").replace(path.with_name(f"two.duckdb.{table}"))
+    with Deduplicator(path.with_name("two.duckdb")) as subject:
+        assert subject.query(corpus(2)[0])[0].kind == "exact"
+        assert subject.query(corpus(1)[0]) == []
+
+
+def test_a_query_that_meets_a_crowd_agrees_with_memory(tmp_path: Path) -> None:
+    crowd = [Document(" ".join([*story(1)[: 20 - i], *story(100 + i, i)]), f"many {i}") for i in range(9)]
+    answers = []
+    for place in (None, tmp_path / "index.duckdb"):
+        with Deduplicator(place, Settings(crowd=2)) as subject:
+            subject.add_many(crowd)
+            answers.append([subject.query(document) for document in crowd])
+    assert answers[0] == answers[1]
