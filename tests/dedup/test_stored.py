@@ -118,6 +118,9 @@ def test_an_index_that_is_only_read_must_be_there_and_stays(path: Path) -> None:
     before = path.read_bytes()
     with Deduplicator(path, read_only=True) as subject:
         subject.query(DOCUMENTS[0])
+        subject.clusters()
+        with pytest.raises(ConfigError, match="is open for reading alone"):
+            subject.add_many(corpus(1))
     assert path.read_bytes() == before
 
 
@@ -180,17 +183,17 @@ def test_queries_agree_with_and_without_the_sorted_files(path: Path, monkeypatch
         subject.add_many(corpus(1))
         subject.clusters()
         subject.add_many(corpus(2))
-        found = [subject.query(document) for seed in range(4) for document in corpus(seed)]
+        found = [subject.query(document) for seed in range(4) for document in corpus(seed)[::6]]
     names = [f"index.duckdb.{table}" for table in ("band", "mark", "sentence")]
     assert all(path.with_name(name).exists() for name in names)
     for content in (path.with_name(names[0]).read_bytes()[:-1], b"x", b""):
         for name in names:
             path.with_name(name).write_bytes(content)
         with Deduplicator(path, read_only=True) as subject:
-            assert [subject.query(document) for seed in range(4) for document in corpus(seed)] == found
+            assert [subject.query(document) for seed in range(4) for document in corpus(seed)[::6]] == found
     whole = Deduplicator()
     whole.add_many(document for seed in range(3) for document in corpus(seed))
-    assert [whole.query(document) for seed in range(4) for document in corpus(seed)] == found
+    assert [whole.query(document) for seed in range(4) for document in corpus(seed)[::6]] == found
 
 
 def test_sorted_files_of_another_index_are_not_believed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

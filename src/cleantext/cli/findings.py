@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cleantext.cli.corpus import Lines, Reading, has_lines, local, records
+from cleantext.errors import InputError
 from cleantext.io.files import Records, write_whole
 from cleantext.io.folders import Job
+from cleantext.io.visible import shown
 
 if TYPE_CHECKING:
     from cleantext.dedup import Cluster, Relation
@@ -84,13 +86,15 @@ def write_documents(job: Job, dropped: frozenset[str], folder: Path, reading: Re
         if not record.error:
             here, there = (other, job.target) if record.document.id in dropped else (job.target, other)
             write_whole(here, record.raw)
-            there.unlink(missing_ok=True)
+            with _named(there):
+                there.unlink(missing_ok=True)
 
 
 def _write_lines(source: Path, targets: tuple[Path, Path], dropped: frozenset[str], reading: Reading) -> None:
     with ExitStack() as stack:
         for target in targets:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            with _named(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
         files = [stack.enter_context(Lines(target)) for target in targets]
         seen: set[int] = set()
         for record in records(source, reading):
@@ -98,3 +102,13 @@ def _write_lines(source: Path, targets: tuple[Path, Path], dropped: frozenset[st
             if not record.error and key not in seen:  # an id that comes again is the same document
                 files[record.document.id in dropped].write(record.raw)
                 seen.add(key)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Name the file in what the system refuses."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{shown(path)}: cannot be written: {error.strerror or error}"
+        raise InputError(message) from error

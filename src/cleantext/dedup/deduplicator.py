@@ -1,7 +1,9 @@
 """Documents in, clusters out: the front of the index."""
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
@@ -21,7 +23,7 @@ from cleantext.dedup.settings import Settings
 from cleantext.dedup.signatures import Signature, as_minhash, signature
 from cleantext.dedup.words import words_of
 from cleantext.document import Document
-from cleantext.errors import ConfigError
+from cleantext.errors import CleantextError, ConfigError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -193,12 +195,17 @@ class Deduplicator:
             return
         waiting: deque[Future[list[Entry]]] = deque()
         pool = self._workers(jobs)
-        while chunk := list(islice(documents, _CHUNK)):
-            waiting.append(pool.submit(_prepared_chunk, chunk, self.settings))
-            if len(waiting) >= 2 * jobs:
+        try:
+            while chunk := list(islice(documents, _CHUNK)):
+                waiting.append(pool.submit(_prepared_chunk, chunk, self.settings))
+                if len(waiting) >= 2 * jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        except BrokenExecutor as error:
+            self._pool = None
+            message = "a worker process died (out of memory?); what was added before is in the index: go on with fewer jobs"
+            raise CleantextError(message) from error
 
     def _workers(self, jobs: int) -> "ProcessPoolExecutor":
         """Return a pool of processes, kept until the end: to begin one costs more than a small file."""
@@ -207,7 +214,7 @@ class Deduplicator:
         if not self._pool or self._pool[0] != jobs:
             if self._pool:
                 self._pool[1].shutdown()
-            self._pool = (jobs, ProcessPoolExecutor(jobs, mp_context=get_context("spawn")))
+            self._pool = (jobs, ProcessPoolExecutor(jobs, get_context("spawn"), _deaf))
         return self._pool[1]
 
     def _checked(self, document: Document, given: "MinHash | LeanMinHash") -> Signature:
@@ -226,6 +233,11 @@ def _opened(path: str | PathLike[str] | None, settings: Settings | None, *, read
     from cleantext.dedup.stored import StoredIndex  # noqa: PLC0415 (duckdb is an extra: 65 MB)
 
     return StoredIndex(Path(path), settings, read_only=read_only)
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C to the main process, which ends the workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _prepared_chunk(documents: Sequence[Document], settings: Settings) -> list[Entry]:

@@ -55,6 +55,7 @@ class Database:
             else:
                 message = f"{path}: cannot be opened: {error}; an index of another DuckDB, or a damaged one, is to be built anew"
             raise InputError(message) from error
+        self.read_only = read_only
         _OPEN.add(self.path)
 
     def close(self) -> None:
@@ -95,7 +96,10 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Commit what the block does, or nothing of it."""
+        """Commit what the block does, or nothing of it; raises `ConfigError` for a file that is only read."""
+        if self.read_only:
+            message = f"{self.path}: is open for reading alone, and there is something to write; open it without read_only"
+            raise ConfigError(message)
         with self._named():
             self._con.begin()
             try:

@@ -69,7 +69,8 @@ class StoredIndex:
 
     def finish(self, name: str, stamp: str) -> None:
         """Store that a part is in."""
-        self._base.rows("INSERT OR REPLACE INTO shard VALUES (?, ?)", [name, stamp])
+        with self._base.transaction():
+            self._base.rows("INSERT OR REPLACE INTO shard VALUES (?, ?)", [name, stamp])
 
     def finished(self) -> dict[str, str]:
         """Return the stamps of the finished parts."""
@@ -88,7 +89,7 @@ class StoredIndex:
                 self._base.rows("UPDATE meta SET value = ? WHERE name = 'linked'", [str(upto)])
             linked = upto
         for table, known in self._lookups.items():
-            if total - known.upto > max(_FRESH, known.upto // 8):
+            if not self._base.read_only and total - known.upto > max(_FRESH, known.upto // 8):
                 self._sort(table, total)
 
     def bodies(self, texts: Sequence[int]) -> dict[int, bytes]:
@@ -135,7 +136,11 @@ class StoredIndex:
             partial = target.with_name(f".{name}.parquet.tmp")
             where = str(partial).replace("'", "''")
             self._base.rows(f"COPY ({query}) TO '{where}' (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{cleantext: '{made}'}})")
-            partial.replace(target)
+            try:
+                partial.replace(target)
+            except OSError as error:
+                message = f"{target}: cannot be written: {error.strerror}"
+                raise InputError(message) from error
 
     def __len__(self) -> int:
         """How many documents there are."""
