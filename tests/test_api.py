@@ -29,6 +29,7 @@ SIGNATURES: Final = {
     "Patch.rebase": "(self, edit: Edit) -> Edit",
     "Patch.then": "(self, other: 'Patch') -> 'Patch'",
     "Pipeline": "(filters: tuple[Filter, ...] = FILTERS, *, min_confidence: float = 0.8, survivors: float = 0.5) -> None",
+    "Pipeline.including": "(self, *names: str) -> Self",
     "Pipeline.preset": "(name: str) -> Self",
     "Pipeline.run": "(self, document: Document) -> Report",
     "Pipeline.run_many": "(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Report]",

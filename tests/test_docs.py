@@ -6,14 +6,14 @@ import pytest
 
 from cases import PREPARED, apply
 from cleantext import Document, Filter, Pipeline
-from cleantext.filters import FILTERS
+from cleantext.filters import FILTERS, OPTIONAL
 from pages import PAGES, Example, examples
 
 
 def _examples(*, kept: bool) -> list[Any]:
     return [
         pytest.param(PREPARED.get(each.name, each), example, id=f"{each.name}-{number}")
-        for each in FILTERS
+        for each in FILTERS + OPTIONAL
         if (PAGES / f"{each.name}.md").exists()
         for number, example in enumerate(examples(each.name), 1)
         if kept == (example.before == example.after)

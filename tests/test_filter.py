@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cleantext.edit import Edit
 from cleantext.filter import Filter, Kind, Stage
-from cleantext.filters import FILTERS
+from cleantext.filters import FILTERS, OPTIONAL
 from strategies import edits_of, lines_of_text
 
 
@@ -164,5 +164,5 @@ def test_repair_may_change_anything(data: st.DataObject) -> None:
 
 
 def test_ours_have_the_shape_of_a_filter_and_other_things_have_not() -> None:
-    assert all(isinstance(each, Filter) for each in FILTERS)
+    assert all(isinstance(each, Filter) for each in FILTERS + OPTIONAL)
     assert not isinstance("filter", Filter)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 import cleantext
 from cleantext import Document, Edit, Kind, Pipeline, Profile, Report, Stage
 from cleantext.errors import ConfigError, FilterError, PatchError
-from cleantext.filters import FILTERS
+from cleantext.filters import FILTERS, OPTIONAL
 from cleantext.pipeline import PRESETS
 from cleantext.testing import HOSTILE, texts
 from pages import PAGES, examples, triggers
@@ -112,6 +112,11 @@ def test_without_takes_filters_out_and_keeps_the_rest() -> None:
     [
         pytest.param(lambda: Pipeline((Marks(),)).without("mark"), "no filter is called 'mark'; did you mean 'marks'?", id="filter, near"),
         pytest.param(lambda: Pipeline((Marks(),)).without("xyz"), "no filter is called 'xyz'; there are: marks", id="filter, far"),
+        pytest.param(
+            lambda: Pipeline().including("mojibake"),
+            "no filter of taste is called 'mojibake'; there are: hyphenated_lines, repeated_marks",
+            id="taste",
+        ),
         pytest.param(lambda: Pipeline.preset("articel"), "no preset is called 'articel'; did you mean 'article'?", id="preset"),
         pytest.param(lambda: Pipeline.preset(""), "no preset is called ''; there are: lossless, article, dump, corpus", id="preset, far"),
         pytest.param(lambda: Pipeline.stages("spacin"), "no stage is called 'spacin'; did you mean 'spacing'?", id="stage"),
@@ -125,6 +130,14 @@ def test_without_takes_filters_out_and_keeps_the_rest() -> None:
 def test_a_setting_that_does_not_exist_is_an_error_that_helps(make: Any, message: str) -> None:
     with pytest.raises(ConfigError, match=f"^{re.escape(message)}$"):
         make()
+
+
+def test_filters_of_taste_are_added_by_name_and_run_in_their_stage() -> None:
+    pipeline = Pipeline((Spaces(),), min_confidence=0.3).including("repeated_marks", "hyphenated_lines", "repeated_marks")
+    assert pipeline.names == ("repeated_marks", "hyphenated_lines", "writes")
+    assert pipeline.including("repeated_marks") == pipeline
+    assert pipeline.min_confidence == 0.3
+    assert not {f.name for f in OPTIONAL} & {name for preset in PRESETS for name in Pipeline.preset(preset).names}
 
 
 def test_presets() -> None:

@@ -11,7 +11,7 @@ from cleantext.document import Document
 from cleantext.edit import LIKELY, Edit, Patch
 from cleantext.errors import ConfigError, FilterError
 from cleantext.filter import Filter, Kind, Stage
-from cleantext.filters import FILTERS
+from cleantext.filters import FILTERS, OPTIONAL
 from cleantext.filters.boilerplate_lines import BoilerplateLines
 from cleantext.filters.duplicate_sections import DuplicateSections
 from cleantext.profile import Profile
@@ -111,6 +111,18 @@ class Pipeline:
             if name not in self.names:
                 raise ConfigError(_unknown("filter", name, self.names))
         return replace(self, filters=tuple(f for f in self.filters if f.name not in names))
+
+    def including(self, *names: str) -> Self:
+        """Return the pipeline with some filters of taste, which no preset has; raises `ConfigError` for a name that is none of theirs.
+
+        >>> Pipeline().including("repeated_marks")("Come now!!!").text
+        'Come now!'
+        """
+        known = {f.name: f for f in OPTIONAL}
+        for name in names:
+            if name not in known:
+                raise ConfigError(_unknown("filter of taste", name, known))
+        return replace(self, filters=self.filters + tuple(known[name] for name in dict.fromkeys(names) if name not in self.names))
 
     def with_profile(self, profile: Profile) -> Self:
         """Return the pipeline with the profile of a corpus in each filter that takes one; raises `ConfigError` where none does."""

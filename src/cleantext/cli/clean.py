@@ -108,7 +108,7 @@ def clean(ctx: click.Context, /, **values: Any) -> None:
     Output is UTF-8 without a byte order mark (--in-place keeps what the file has); line ends stay as they are. Files appear by a rename, whole
     or not at all. A file that fails is named, left as it is and not copied; the others go on.
     """  # noqa: D301 (click reads \b)
-    choice = Choice(**{name: values.pop(name) for name in ("preset", "stages", "allow", "min_confidence")})
+    choice = Choice(**{name: values.pop(name) for name in ("preset", "stages", "allow", "also", "min_confidence")})
     encoding = values.pop("encoding")
     values["globs"] = values["globs"] or GLOBS
     order, pipeline = Order(**values), choice.pipeline()

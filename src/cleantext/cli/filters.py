@@ -7,7 +7,7 @@ import click
 from cleantext.cli.command import Command
 from cleantext.cli.screen import show, stdout_console
 from cleantext.filter import Filter, Stage
-from cleantext.filters import FILTERS
+from cleantext.filters import FILTERS, OPTIONAL
 from cleantext.pipeline import PRESETS
 
 
@@ -17,7 +17,7 @@ def filters() -> None:
 
     Each line says what the filter may change and which presets have it; below stand the reasons that its edits may give.
 
-    A name goes after --allow to leave that defect alone.
+    A name goes after --allow to leave that defect alone; that of a filter without presets goes after --also.
 
     \b
     Example:
@@ -27,10 +27,12 @@ def filters() -> None:
     from rich.text import Text  # noqa: PLC0415 (30 ms, not needed for --help)
 
     console = stdout_console()
-    for stage, group in groupby(sorted(FILTERS, key=lambda each: each.stage), key=lambda each: each.stage):
+    for stage, group in groupby(sorted(FILTERS + OPTIONAL, key=lambda each: each.stage), key=lambda each: each.stage):
         console.print(Text(f"{stage.name.lower()}{_about(stage)}", "bold"))
         for each in group:
-            console.print(Text.assemble("  ", (each.name, "cyan"), f"  changes {each.kind.value}", (f"  [{', '.join(_presets(each))}]", "dim")))
+            console.print(
+                Text.assemble("  ", (each.name, "cyan"), f"  changes {each.kind.value}", (f"  [{', '.join(_presets(each)) or 'with --also'}]", "dim"))
+            )
             for reason, sentence in each.reasons.items():
                 show(console, Text.assemble((reason, "green"), f"  {sentence}"), 6)
         console.print()

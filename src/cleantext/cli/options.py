@@ -23,6 +23,7 @@ class Choice:
     preset: str = "article"
     stages: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     min_confidence: float = LIKELY
 
     def pipeline(self) -> Pipeline:
@@ -32,6 +33,7 @@ class Choice:
         chosen = chosen.without(*(name for name in self.allow if name in chosen.names))
         if self.stages:
             chosen = replace(chosen, filters=tuple(f for f in chosen.filters if f.stage.name.lower() in self.stages))
+        chosen = chosen.including(*self.also)
         if not chosen.filters and (self.stages or self.allow):
             message = f"no filter of the preset {self.preset} is left to run; `cleantext filters` shows what each preset and stage has"
             raise ConfigError(message)
@@ -68,6 +70,7 @@ _OPTIONS: Final = (
         "--stages", multiple=True, metavar="NAMES", callback=_split, help=f"Only some stages, as in spacing,casing. All: {', '.join(_STAGES)}."
     ),
     click.option("--allow", multiple=True, metavar="FILTER", help="Leave this defect alone (repeatable). `cleantext filters` lists the names."),
+    click.option("--also", multiple=True, metavar="FILTER", help="Mend this defect too, which no preset does (repeatable)."),
     click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),
