@@ -39,6 +39,7 @@ NOOP = [
     pytest.param("a/end.The", id="elements of a path"),
 ]
 FIX = [
+    pytest.param("The nets were dry.Ann left\n" * 2, "The nets were dry. Ann left\n" * 2, id="a line that is printed twice"),
     pytest.param("They lost the last of the games 98-91.Porter left.", "They lost the last of the games 98-91. Porter left.", id="a score"),
     pytest.param("asked by QuestionPro.An answer came", "asked by QuestionPro. An answer came", id="behind a brand"),
     pytest.param("centers.The demand", "centers. The demand", id="sentence"),

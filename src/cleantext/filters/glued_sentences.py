@@ -89,7 +89,7 @@ class GluedSentences:
         prose = Prose(document)
         found = [(match, _seam(text, match)) for match in matches]
         lost = _LOST.search(text) is not None
-        often = Counter(seam.key for _, seam in found)
+        often = _occurrences(document, found)
         for match, seam in found:
             verdict = _judge(text, match, seam)
             if (
@@ -102,6 +102,15 @@ class GluedSentences:
             at = _place(document, match)
             if at is not None:
                 yield Edit(at, at, " ", *verdict)
+
+
+def _occurrences(document: Document, found: list[tuple[re.Match[str], _Seam]]) -> Counter[str]:
+    """Count each dotted token; a line that stands in the text several times counts once, for its copies may go."""
+    places = set()
+    for match, seam in found:
+        number = document.line_at(match.start())
+        places.add((seam.key, document.lines[number], match.start() - document.offsets[number]))
+    return Counter(key for key, _, _ in places)
 
 
 def _seam(text: str, match: re.Match[str]) -> _Seam:
