@@ -20,11 +20,13 @@ _SAMPLE: Final = 1000
 """Characters looked at. langdetect agrees with a large model on 99.4 % of 636 web pages by the first 1,000 (80 are too few: 97.7 %)."""
 
 _SHARE: Final = 0.15
-_TIMES: Final = 2
 _WORDS: Final = 5
-_ENGLISH_WORDS: Final = 3
-"""What function words decide: so many of the language, such a share of all words, so many times the weight of any other language (a word of n
-languages weighs 1/n). XXX"""
+_ENGLISH_SHARE: Final = 0.2
+_ENGLISH_WEIGHT: Final = 1.5
+_TIMES: Final = 2
+"""What function words decide: so many of them, and such a share of all words, in a language, which weigh twice as much as those of any other. A word
+weighs 1, or 1/n where n languages have it; two English words that no other language has are enough. Of 15,670 texts in 50 languages langdetect
+says the same in 99.6 % of what is decided (tests/benchmarks/language.py)."""
 
 _ONE_SCRIPT: Final = 0.9
 """Share of the letters in a script that one language is written in."""
@@ -149,8 +151,9 @@ def _by_function_words(words: Sequence[str]) -> str | None:
     best = max(weights, key=weights.__getitem__)
     if any(weights[best] < _TIMES * weight for code, weight in weights.items() if code != best):
         return None
-    least = _ENGLISH_WORDS if best == "en" else _WORDS
-    return best if counts[best] >= max(least, _SHARE * len(words)) else None
+    if best == "en":
+        return best if weights[best] >= _ENGLISH_WEIGHT and counts[best] >= _ENGLISH_SHARE * len(words) else None
+    return best if counts[best] >= max(_WORDS, _SHARE * len(words)) else None
 
 
 def _by_script(sample: str) -> str | None:
