@@ -1,17 +1,19 @@
 """Find the pairs of blocks that restate each other: proposed by shared trigrams, verified by words in the same order."""
 
 import re
-from collections import defaultdict, deque
+from bisect import bisect_right
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from cleantext.document import Document
-from cleantext.filters._duplicates.blocks import LEAST, PROSE, SHARE, Block, seed_grams
-from cleantext.similarity import Pair, dice, grams, index_pairs, minhash_pairs, order_ratio
+from cleantext.filters._duplicates.blocks import PROSE, Block
+from cleantext.similarity import Pair, dice, grams, order_ratio
 
-_MANY: Final = 5000
-"""Blocks that repeat something from which MinHash proposes the pairs: the exact index proposes better and, below that, no slower."""
+_SHARED: Final = 2
+_PARTNERS: Final = 8
+"""Earlier blocks that are compared with one block because of shared trigrams, at most: those that share the most, then the first ones."""
 
 _ALIKE: Final = 0.43
 _ALIKE_SHORT: Final = 0.55
@@ -48,9 +50,9 @@ class Pairs:
         return Pairs({pair: s for pair, s in self.similarity.items() if pair[0] not in blocks and pair[1] not in blocks}, self.kin)
 
 
-def find(blocks: Sequence[Block]) -> Pairs:
-    """Return the pairs of blocks of two lines that restate each other."""
-    proposed = deque(_propose(blocks))
+def find(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Pairs:
+    """Return the pairs of blocks of two lines that restate each other, of those that echoes join and those beside them."""
+    proposed = deque(_propose(blocks, echoes))
     tried = set(proposed)
     pairs = Pairs()
     left = max(_FEW, _PER_BLOCK * len(blocks))
@@ -72,14 +74,15 @@ def unfit(document: Document, blocks: Sequence[Block], pairs: Pairs) -> set[int]
     return {b for b in paired if blocks[b].line in verbatim or _REFERENCE.match(document.lines[blocks[b].line])}
 
 
-def _propose(blocks: Sequence[Block]) -> Iterator[Pair]:
-    runs = seed_grams(blocks)
-    busy = [i for i, run in enumerate(runs) if run]
-    if len(busy) <= _MANY:
-        found = index_pairs(runs, LEAST, SHARE)
-    else:
-        found = ((busy[i], busy[j]) for i, j in minhash_pairs([grams(blocks[b].words, 2) for b in busy]))
-    return (pair for pair in found if _may_pair(blocks[pair[0]], blocks[pair[1]]))
+def _propose(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the pairs of blocks that share trigrams, by the later block."""
+    starts = [block.at for block in blocks]
+    shared = Counter((bisect_right(starts, later) - 1, bisect_right(starts, earlier) - 1) for earlier, later in echoes)
+    taken: Counter[int] = Counter()
+    for later, count, earlier in sorted((later, -count, earlier) for (later, earlier), count in shared.items()):
+        if earlier >= 0 and -count >= _SHARED and taken[later] < _PARTNERS and _may_pair(blocks[earlier], blocks[later]):
+            taken[later] += 1
+            yield earlier, later
 
 
 def _may_pair(first: Block, second: Block) -> bool:
@@ -129,10 +132,10 @@ def _similarity(one: Block, other: Block, least: float) -> float:
     return max(ratio, _ALIKE + (shared - _SHUFFLED) * (1 - _ALIKE) / (1 - _SHUFFLED))
 
 
-def _numbers_agree(first: list[str], second: list[str]) -> bool:
+def _numbers_agree(first: list[bytes], second: list[bytes]) -> bool:
     one, other = _numbers(first), _numbers(second)
     return not one or not other or len(one & other) >= _AGREE * len(one | other)
 
 
-def _numbers(words: list[str]) -> set[str]:
-    return {word for word in words if not word.isalpha() and any(letter.isdigit() for letter in word)}
+def _numbers(words: list[bytes]) -> set[bytes]:
+    return {word for word in words if not word.isalpha() and any(letter.isdigit() for letter in word.decode("utf-8", "surrogatepass"))}
