@@ -44,7 +44,7 @@ def _presets() -> dict[str, Preset]:
         "lossless": Preset(tuple(f for f in FILTERS if f.stage <= Stage.SPACING)),
         "article": Preset(FILTERS),
         "dump": Preset(_with(BoilerplateLines(below=_DUMP)), min_confidence=1 - _DUMP, survivors=0.05),
-        "corpus": Preset(_with(DuplicateSections(remove="near"))),
+        "corpus": Preset(_with(DuplicateSections(remove="paraphrase"))),
     }
 
 

@@ -146,7 +146,7 @@ def index_pairs(runs: Sequence[AbstractSet[Gram]], least: int, share: float) -> 
         yield from ((i, later) for _, i in sorted(enough)[:_PARTNERS])
 
 
-def minhash_pairs(runs: Sequence[AbstractSet[Gram]]) -> Iterator[Pair]:
+def minhash_pairs(runs: Sequence[AbstractSet[tuple[str, ...]]]) -> Iterator[Pair]:
     """Propose pairs (earlier, later) of runs that share a band of their MinHash signatures; for many runs. It proposes, it never decides.
 
     A crowded band proposes nothing. A run without grams has no signature.

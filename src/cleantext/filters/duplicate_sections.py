@@ -27,17 +27,17 @@ still finds some is a template, and nothing of it is proposed."""
 
 @dataclass(frozen=True, kw_only=True)
 class DuplicateSections:
-    """Reports the later copy of a section that a document has twice, each block of it with the block that it restates.
+    """Removes the later copy of a section that a document has twice, and reports each sentence of it with the place that it restates.
 
-    It removes nothing unless told to: `remove="exact"` takes copies word by word away, `"near"` those with up to a quarter of other words too,
-    `"paraphrase"` also those that say the same in other words. An edit covers whole lines of the later copy, and the heading above if it
-    is left without a body; a line of the copy that has 20 words of its own stays.
+    `remove` says which copies go: `"exact"` those word by word from 60 words on, `"near"` also those from 120 words on with up to a quarter of other
+    words, `"paraphrase"` also those that say the same in other words, `"nothing"` none; all others are reported. An edit covers whole lines, or whole
+    sentences of a line, and the heading above if it is left without a body; what says something of its own, or has other numbers, stays.
 
     Wrong when: a document repeats a paragraph on purpose (terms for two products, a recipe's summary), or describes parallel things in
     parallel words.
     """
 
-    remove: Literal["nothing", "exact", "near", "paraphrase"] = "nothing"
+    remove: Literal["nothing", "exact", "near", "paraphrase"] = "near"
 
     name: ClassVar[str] = "duplicate_sections"
     stage: ClassVar[Stage] = Stage.REMOVAL

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from cleantext.filters._duplicates.blocks import PROSE, Block
-from cleantext.filters._duplicates.pairs import Pairs
+from cleantext.filters._duplicates.pairs import Pairs, agreement
 from cleantext.similarity import Pair
 
 Tier: TypeAlias = Literal["exact", "near", "paraphrase"]
@@ -20,6 +20,10 @@ _BEFORE: Final = 24
 """Pairs looked at for the one before, nearest first; only lines that are repeated all over have more."""
 _COVERED: Final = 0.6
 """Share of both spans that must be matched."""
+SOME_NUMBERS: Final = 0.15
+NUMBERS: Final = 0.06
+"""A section is none where its copies share less than 15 % of their numbers and these are as many as 6 % of its words: a template. It is a
+paraphrase, whatever its words, where most of it stands in blocks with other numbers."""
 _MULTIPLE: Final = 0.5
 """Share of a chain's words that may resemble a third place; more is a template or a refrain."""
 
@@ -105,6 +109,12 @@ def _judge(path: Sequence[Pair], blocks: Sequence[Block], pairs: Pairs, gone: se
     tier = _tier(sizes, similarity, min(similarities))
     if not tier or max(sizes) < PROSE or not _covers(path, blocks):
         return None
+    if similarity < 1:
+        numbers, differing = agreement(blocks, path)
+        if numbers < SOME_NUMBERS and differing > NUMBERS * words:
+            return None
+        differ = sum(size for size, pair in zip(sizes, path, strict=True) if pair in pairs.other_numbers)
+        tier = tier if 2 * differ <= words else "paraphrase"
     if tier != "exact" and _is_template(path, blocks, pairs, gone):
         return None
     return Chain(tuple(path), similarities, words, tier)
@@ -118,7 +128,7 @@ def _tier(sizes: Sequence[int], similarity: float, lowest: float) -> Tier | None
     if (similarity >= 0.72 and words >= 60) or (similarity >= 0.9 and words >= 30 and count > 1):  # noqa: PLR2004
         return "near"
     prose = sum(size >= PROSE for size in sizes)
-    if (prose > 1 and words >= 100 and similarity >= 0.47) or (max(sizes) >= 80 and similarity >= 0.58):  # noqa: PLR2004
+    if (prose > 1 and words >= 100 and similarity >= 0.47) or (max(sizes) >= 80 and similarity >= 0.58) or (words >= 120 and similarity >= 0.5):  # noqa: PLR2004
         return "paraphrase"
     return None
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from cleantext.similarity import Pair
 
-_LEAST: Final = 11
+_LEAST: Final = 10
 _RUN: Final = 3
 _LONG_RUN: Final = 14
 """A text is searched where eleven trigrams come back within 256 words at distances that differ by 64 at most, counting three of a run of neighbours
