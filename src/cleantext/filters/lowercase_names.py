@@ -15,7 +15,7 @@ from cleantext.lexicon.calendar import MONTHS, WEEKDAYS
 from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.lexicon.foreign import FOREIGN_FUNCTION_WORDS
-from cleantext.lexicon.names import BODIES, OFFICES, RANKS, SMALL_NAMES
+from cleantext.lexicon.names import BODIES, OFFICES, RANKS, SMALL_NAMES, SMALL_PHRASES
 from cleantext.profile import Profile, usage
 
 _TITLED: Final = re.compile(r"[.](?<=s[.]|r[.])(?:(?<=Mr[.])|(?<=Ms[.])|(?<=Mrs[.])) (?P<word>[a-z]{2,})(?![\w-])")
@@ -169,7 +169,7 @@ class _Evidence:
             if not self._is_settled(place):
                 n = self.document.capital_pairs[place.word.capitalize(), place.following]
                 is_sure = n >= (1 if place.may_be_name else _HABIT)
-                known = self.usage.before.get(place.following, ())
+                known = self.usage.before.get(place.following, ()) if (place.word, place.following) not in SMALL_PHRASES else ()
                 self._weigh_pair(place, f"{place.word} {place.following}", is_sure=is_sure, is_known=place.word in known)
 
     def _wanted_pairs(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:

@@ -21,6 +21,7 @@ SMALL_PHRASES: Final = frozenset(
         ("shea", "butter"),
         ("alma", "mater"),
         ("california", "king"),
+        ("new", "England"),
         ("peter", "out"),
         ("ray", "of"),
         ("united", "in"),

@@ -1,0 +1,118 @@
+"""Score the repair of casing by what is known: the document alone, what ships, a profile of other sites, a profile of the very folder.
+
+    PYTHONPATH=tests python -m benchmarks.casing PAGES.jsonl.zst --seeds 0,1,2
+
+PAGES: one JSON object a line: {set, id, site, gold, inputs: {trafilatura: text}}. The golds of English pages are damaged, mended and compared as by
+`benchmarks/edits.py --kind casing`. The settings:
+
+- alone: neither a profile nor the list that ships
+- shipped: the default; the list was counted on some of these very pages
+- shipped by folds: a list counted in the same way on the same sets, on the pages of other sites (five folds by site)
+- other sites: a profile of all sets, on the pages of other sites
+- folder: a profile of the damaged texts themselves, in two passes
+"""
+
+import argparse
+import io
+import json
+import random
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import zstandard
+
+from benchmarks.edits import Atoms, Gold, Tally, audit, damage_casing, edits, golds
+from cleantext import Document, Pipeline, Profile
+from cleantext.filters.lowercase_brands import LowercaseBrands
+from cleantext.filters.lowercase_names import LowercaseNames
+
+_FOLDS: Final = 5
+_SHIPPED: Final = frozenset({"aeb", "n4k", "wcxb"})
+_SORTS: Final = ("date", "title", "start", "name")
+
+Choice = Callable[[Gold], Pipeline]
+"""Which pipeline mends a text."""
+
+
+def pages(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the pages of a file."""
+    with path.open("rb") as file:
+        yield from map(json.loads, io.TextIOWrapper(zstandard.ZstdDecompressor().stream_reader(file), encoding="utf-8"))
+
+
+def fold(site: str) -> int:
+    """Return the fold of a site."""
+    return zlib.crc32(site.encode()) % _FOLDS
+
+
+def pipeline(profile: Profile, *, known: bool) -> Pipeline:
+    """Return the stage of casing with a profile, with or without the list that ships."""
+    base = Pipeline.stages("casing")
+    given = tuple(replace(f, profile=profile, known=known) if isinstance(f, LowercaseNames | LowercaseBrands) else f for f in base.filters)
+    return replace(base, filters=given)
+
+
+def by_folds(path: Path, sets: frozenset[str] | None) -> list[Pipeline]:
+    """Return a pipeline for each fold, with the profile of the others."""
+    parts: list[list[Document]] = [[] for _ in range(_FOLDS)]
+    for page in pages(path):
+        if sets is None or page["set"] in sets:
+            parts[fold(page["site"])].append(Document(page["inputs"].get("trafilatura") or ""))
+    counted = [Profile.of(part) for part in parts]
+    return [pipeline(sum(counted[:i] + counted[i + 1 :], Profile()), known=False) for i in range(_FOLDS)]
+
+
+def damaged(found: Iterable[Gold], rate: float, seed: int) -> Iterator[Document]:
+    """Yield the damaged texts, the same as those that are scored."""
+    rng = random.Random(seed)  # noqa: S311 (damage, no secret)
+    for gold in found:
+        atoms = Atoms.of(gold.text)
+        damage_casing(gold.text, atoms, rate, rng)
+        yield Document(atoms.text())
+
+
+def row(name: str, found: Sequence[Gold], choose: Choice, rate: float, seeds: Iterable[int]) -> str:
+    """Return the figures of a setting, over all seeds."""
+    tally, words, judged, verdicts = Tally("casing"), sum(len(gold.text.split()) for gold in found), Counter[str](), audit("casing")
+    for seed in seeds:
+        rng = random.Random(seed)  # noqa: S311 (damage, no secret)
+        for gold in found:
+            tally.add(choose(gold), gold.text, rate, rng)
+    for gold in found:
+        for edit in edits(gold, choose(gold)(gold.text), "casing"):
+            judged[verdicts.get((edit.page, edit.digest), "unread")] += edit.places
+    recall = "  ".join(f"{tally.mended[sort] / max(1, tally.mended[sort] + tally.missed[sort]):.3f}" for sort in _SORTS)
+    mended, missed = tally.mended.total(), tally.missed.total()
+    harm = f"{1e4 * judged.total() / words:.2f}  {1e4 * (judged['wrong'] + judged['unread']) / words:.2f}"
+    return f"{name:16s}  {recall}  {mended / (mended + missed):.3f}  {mended / (mended + tally.harm):.4f}  {harm}  {tally.broken}"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("--rate", type=float, default=0.05)
+    parser.add_argument("--seeds", default="0")
+    parser.add_argument("--sets", default="aeb,n4k,l3s")
+    parser.add_argument("--limit", type=int, default=1000, help="pages at most (default: %(default)s)")
+    options = parser.parse_args()
+    found = list(golds(options.pages, set(options.sets.split(",")), options.limit))
+    folds = {f"{page['set']}/{page['id']}": fold(page["site"]) for page in pages(options.pages)}
+    seeds = [int(seed) for seed in options.seeds.split(",")]
+    alone, shipped = pipeline(Profile(), known=False), Pipeline.stages("casing")
+    print("setting           date   title  start  name   all    precision  raw  audited  broken")
+    print(row("alone", found, lambda _: alone, options.rate, seeds))
+    print(row("shipped", found, lambda _: shipped, options.rate, seeds))
+    for name, sets in (("shipped by folds", _SHIPPED), ("other sites", None)):
+        others = by_folds(options.pages, sets)
+        print(row(name, found, lambda gold, others=others: others[folds[gold.page]], options.rate, seeds))  # type: ignore[misc]
+    own = pipeline(Profile.of(damaged(found, options.rate, seeds[0])), known=False)
+    print(row("folder", found, lambda _: own, options.rate, seeds[:1]))
+
+
+if __name__ == "__main__":
+    main()
