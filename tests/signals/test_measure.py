@@ -57,6 +57,13 @@ def test_a_document_has_the_signals_of_its_text(text: str) -> None:
     assert measure(Document(text)) == measure(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["word " * 1_000_000, "x" * 5_000_000, "字" * 1_700_000, "😀 " * 300_000, "a.\n" * 300_000], ids=lambda text: text[:5]
+)
+def test_megabytes_have_signals(text: str) -> None:
+    assert all(map(isfinite, measure(text, QUICK).values()))
+
+
 def test_a_name_that_there_is_not_is_an_error_that_knows_better() -> None:
     with pytest.raises(ConfigError, match="did you mean 'gopher_word_count'"):
         measure("", ["gopher_wordcount"])

@@ -25,14 +25,26 @@ def rule(line: str) -> Rule:
     In order: a word of more than 1,000 characters; no end mark (. ? ! " ') or "..." at the end; fewer than 3 words; "lorem ipsum"; "javascript"; "{";
     a phrase about terms, privacy or cookies. From the second rule on, citations are taken away before.
     """
+    shape = rule_of_shape(line)
+    return _rule_of_words(without_citations(line)) if shape == "kept" else shape
+
+
+def rule_of_shape(line: str) -> Rule:
+    """Return the first rule of those that ask for no phrase: the whole answer for a line of a text of which `has_words` is false."""
     if len(line) > _LONGEST_WORD and max(map(len, line.split())) > _LONGEST_WORD:
         return "long_word"
     said = without_citations(line)
     if not said.endswith(_END_MARKS) or said.endswith(_ELLIPSIS):
         return "no_end_mark"
-    if len(said.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS:
-        return "few_words"
-    return _rule_of_words(said)
+    return "few_words" if len(said.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS else "kept"
+
+
+def has_words(text: str) -> bool:
+    """Whether a text could have a phrase or a bracket that a rule asks for; one with citations always could, for they may stand within a phrase."""
+    if "[" in text or "{" in text:
+        return True
+    lowered = text.lower()
+    return "lorem ipsum" in lowered or "javascript" in lowered or any(phrase in lowered for phrase in _POLICIES)
 
 
 def _rule_of_words(line: str) -> Rule:

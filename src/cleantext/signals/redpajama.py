@@ -6,6 +6,7 @@ it is: runs of letters, digits and underscores, and runs of other marks (the pat
 RedPajama-V2 rounds to 8 digits and gives no value (null) where ours is 0.0 for want of words, tokens or lines.
 """
 
+import re
 from collections import Counter
 from math import log
 from typing import Final
@@ -21,13 +22,14 @@ FAMILY: Final = Family(
 )
 
 _ELLIPSES: Final = ("...", "…")
+_LATIN: Final = re.compile(r"[a-zA-Z]").search
 _SYMBOLS: Final = ("#", *_ELLIPSES)
 
 
 @FAMILY.signal
 def rps_doc_word_count(text: Analysis) -> float:
     """How many words the text has."""
-    return text.normal_total
+    return len(text.normal_words)
 
 
 @FAMILY.signal
@@ -39,7 +41,7 @@ def rps_doc_num_sentences(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_mean_word_length(text: Analysis) -> float:
     """Mean number of characters of the words; 0.0 without words."""
-    return share(text.normal_characters, text.normal_total)
+    return share(text.normal_characters, len(text.normal_words))
 
 
 @FAMILY.signal
@@ -57,32 +59,32 @@ def rps_doc_frac_lines_end_with_ellipsis(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_frac_no_alph_words(text: Analysis) -> float:
     """Share of the tokens that have none of the letters a to z and A to Z; 0.0 without tokens."""
-    return share(text.tokens.total() - text.latin_tokens, text.tokens.total())
+    return share(text.tokens.total() - text.tokens.count(wanted=_LATIN), text.tokens.total())
 
 
 @FAMILY.signal
 def rps_doc_frac_unique_words(text: Analysis) -> float:
     """How many different words there are for each word; 0.0 without words."""
-    return share(len(text.normal_counts), text.normal_total)
+    return share(len(text.normal_counts), len(text.normal_words))
 
 
 @FAMILY.signal
 def rps_doc_unigram_entropy(text: Analysis) -> float:
     """Entropy of the frequencies of the words, in nats: the sum of -p log p; 0.0 without words."""
-    total = text.normal_total
+    total = len(text.normal_words)
     return sum((-times * count / total * log(count / total) for count, times in Counter(text.normal_counts.values()).items()), 0.0)
 
 
 @FAMILY.signal
 def rps_doc_frac_all_caps_words(text: Analysis) -> float:
     """Share of the tokens whose letters are all capitals, one letter at least (`str.isupper`); 0.0 without tokens."""
-    return share(sum(count for token, count in text.tokens.items() if token.isupper()), text.tokens.total())
+    return share(text.tokens.count(wanted=str.isupper), text.tokens.total())
 
 
 @FAMILY.signal
 def rps_doc_lorem_ipsum(text: Analysis) -> float:
     """How many "lorem ipsum" there are for each character of the words joined by blanks; 0.0 without words."""
-    return share(text.lorem_ipsum, text.normal_characters + text.normal_total - 1)
+    return share(text.lorem_ipsum, text.normal_characters + len(text.normal_words) - 1)
 
 
 @FAMILY.signal
@@ -97,7 +99,7 @@ def rps_doc_stop_word_fraction(text: Analysis) -> float:
 
     The words are those of `cleantext.lexicon.english`; RedPajama-V2 takes a longer list, one for each language.
     """
-    return share(sum(text.tokens[word] for word in FUNCTION_WORDS), text.tokens.total())
+    return share(text.tokens.count(wanted=FUNCTION_WORDS.__contains__), text.tokens.total())
 
 
 def _top(n: int) -> None:

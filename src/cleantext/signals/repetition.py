@@ -6,9 +6,9 @@ twenty for five words. Nothing is sampled: the shares are those of counting ever
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate, compress, count, islice
+from itertools import accumulate, compress, count, islice, pairwise
 from operator import add, mul, sub
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Repetition:
     def repeats(self, n: int) -> Repeats:
         """Return the n-grams that repeat; n is 2 or more."""
         while len(self._levels) < n - 1:
-            self._levels.append(_longer(self._levels[-1]) if self._levels else _pairs(self.words))
+            self._levels.append(_longer(self._levels[-1]) if self._levels else _repeats(range(len(self.words)), list(pairwise(self.words))))
         return self._levels[n - 2]
 
     def top(self, n: int) -> tuple[int, int]:
@@ -77,12 +77,6 @@ class Repetition:
         return total
 
 
-def _pairs(words: Sequence[str]) -> Repeats:
-    known = dict(zip(dict.fromkeys(words), count(), strict=False))
-    ids = list(map(known.__getitem__, words))
-    return _repeats(range(len(ids)), _joined(ids, len(known)))
-
-
 def _longer(shorter: Repeats) -> Repeats:
     """Return the repeated runs of one word more: they start where a run and the run at the next word repeat."""
     places, numbers, times = shorter
@@ -97,7 +91,7 @@ def _joined(numbers: list[int], kinds: int) -> list[int]:
     return list(map(add, map(mul, numbers, [kinds] * len(numbers)), islice(numbers, 1, None)))
 
 
-def _repeats(places: Iterable[int], keys: list[int]) -> Repeats:
+def _repeats(places: Iterable[int], keys: Sequence[Hashable]) -> Repeats:
     counts = Counter(keys)
     if len(counts) == len(keys):
         return Repeats([], [], [])
