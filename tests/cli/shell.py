@@ -31,5 +31,9 @@ def run(*arguments: str | bytes | Path, stdin: bytes = b"", cwd: Path | None = N
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder, hidden ones too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Return every file below a folder, hidden ones too, but for what a run keeps for itself."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".cleantext" not in path.parts
+    }

@@ -86,7 +86,8 @@ def test_the_report_has_a_record_for_each_document_and_each_failure(pages: Path,
     assert first["changes"][0]["before"] == SOURCE
     assert first["version"]
     assert second["edits"] == []
-    assert set(third) == {"path", "output", "version", "error"}
+    assert set(third) == {"path", "output", "version", "config", "id", "error"}
+    assert len({row["config"] for row in (first, second, third)}) == 1
     assert third["path"] == "pages/bad.txt"
     assert third["output"] is None
     assert "bad.txt" not in files(tmp_path / "out")
@@ -330,11 +331,11 @@ def test_an_encoding_can_be_named(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object, **__: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "a.txt").write_bytes(DIRTY.encode())
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything
+    monkeypatch.setattr("cleantext.io.streams._open", refuse)  # root may read everything
     result = CliRunner().invoke(cli, ["clean", str(tmp_path / "a.txt")])
     assert (result.exit_code, result.stdout_bytes) == (1, b"")
     assert "a.txt: cannot be read: Permission denied" in result.stderr
@@ -389,9 +390,9 @@ def test_any_file_name_is_written_and_shown(tmp_path: Path, name: bytes) -> None
         file.write(DIRTY.encode())
     environments: tuple[dict[str, str], ...] = ({}, {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
     for environment in environments:
-        done = run("clean", "pages", "--out", "out", "--report", "r.jsonl", "-j", "2", cwd=tmp_path, env=environment)
+        done = run("clean", "pages", "--out", "out", "--report", "r.jsonl", "-j", "2", "--fresh", cwd=tmp_path, env=environment)
         assert done.code == 0
-        assert os.listdir(os.fsencode(tmp_path / "out")) == [name]  # noqa: PTH208 (bytes)
+        assert set(os.listdir(os.fsencode(tmp_path / "out"))) == {name, b".cleantext"}  # noqa: PTH208 (bytes)
         assert json.loads((tmp_path / "r.jsonl").read_text())["path"] == "pages/" + name.decode("utf-8", "backslashreplace")
         for command in (["clean", "--check"], ["clean", "--diff"], ["explain"]):
             done = run(*command, path, cwd=tmp_path, env=environment)

@@ -27,15 +27,18 @@ def test_no_command_shows_the_help_and_is_wrong_usage() -> None:
     assert run().code == 2
 
 
-def test_help_costs_little_more_than_its_imports() -> None:
-    def measure(*arguments: str) -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def cpu(*arguments: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True, env=env)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    third_party = min(measure("-c", "import click, regex") for _ in range(3))
-    assert min(measure("-m", "cleantext", "clean", "--help") for _ in range(3)) < 7 * third_party  # 4.5 when measured: 0.2 s on an idle machine
+
+def test_help_costs_little_more_than_the_library_and_click() -> None:
+    # 0.2 s on a quiet machine, where 0.3 is the budget; CPU time on a full one is twice that, so it is held against what cannot be saved
+    measured = [(cpu("-m", "cleantext", "clean", "--help"), cpu("-c", "import cleantext, click")) for _ in range(5)]
+    assert min(help_ for help_, _ in measured) < 1.6 * min(base for _, base in measured)
 
 
 def test_the_library_does_not_import_the_command_line() -> None:
@@ -119,6 +122,9 @@ def test_control_c_ends_the_run_without_a_traceback(tmp_path: Path, jobs: str) -
         _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Traceback" not in err
-    assert "Interrupted: what was written so far is whole." in err
-    assert (tmp_path / "r.jsonl.partial").exists()
-    assert not list((tmp_path / "out").glob(".cleantext-*"))
+    assert "Interrupted: what was written so far is whole. With --out, the same command goes on from there." in err
+    assert not (tmp_path / "r.jsonl").exists()
+    done = run(*command[3:], cwd=tmp_path)
+    assert done.code == 0
+    assert "400 documents" in done.err
+    assert len((tmp_path / "r.jsonl").read_text().splitlines()) == len(list((tmp_path / "out").glob("*.txt"))) == 400

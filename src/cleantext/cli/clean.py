@@ -5,28 +5,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cleantext.cli.command import Command
-from cleantext.cli.options import Choice, pipeline_options
+from cleantext.cli.options import Source, config_of, pipeline_options, reading_options
 from cleantext.cli.runs import Result, results
-from cleantext.cli.screen import Screen, Tally
+from cleantext.cli.screen import Screen
+from cleantext.document import Document
 from cleantext.errors import ConfigError, InputError
 from cleantext.io.decoding import UTF8
 from cleantext.io.files import STDIN, Records, real, write_stdout, write_whole
 from cleantext.io.folders import Plan, identity, plan
-from cleantext.io.formats import GLOBS
+from cleantext.io.formats import GLOBS, OUTPUTS
+from cleantext.io.records import Reading
 from cleantext.io.visible import exact, shown, visible
+from cleantext.pipeline import Pipeline
+from cleantext.profile import Profile
 from cleantext.report import Report
+from cleantext.run.tally import Tally
+
+if TYPE_CHECKING:
+    from cleantext.config import Config
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
     """What a call asked for, checked."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[Path | str, ...]
     out: Path | None
     report: Path | None
     globs: tuple[str, ...]
@@ -36,6 +44,13 @@ class Order:
     check: bool
     jobs: int
     quiet: bool
+    to: str | None = None
+    learn: bool = False
+    fresh: bool = False
+    retry_failed: bool = False
+    timeout: float = 60.0
+    summary: Path | None = None
+    log_json: bool = False
 
     def __post_init__(self) -> None:
         if self.in_place and self.out:
@@ -46,7 +61,16 @@ class Order:
         if self.report == STDIN:
             message = "--report wants a file, for standard output is the text's"
             raise ConfigError(message)
-        if self.to_stdout and not self.diff and (len(self.paths) > 1 or self.paths[0].is_dir()):
+        if (self.fresh or self.retry_failed) and not self.writes:
+            message = "--fresh and --retry-failed go with --out DIR, where the manifest of a run is"
+            raise ConfigError(message)
+        if self.learn and STDIN in self.paths:
+            message = "--learn reads the inputs twice, and standard input can be read once; name files"
+            raise ConfigError(message)
+        if self.to and self.in_place:
+            message = "--to and --in-place contradict each other: a file keeps its format where it is"
+            raise ConfigError(message)
+        if self.to_stdout and not self.diff and (len(self.paths) > 1 or Path(self.paths[0]).is_dir()):
             message = "several files or a folder need --out DIR or --in-place (or --check, --diff or --dry-run, which write no text)"
             raise ConfigError(message)
 
@@ -75,7 +99,7 @@ class Order:
 
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write below this folder; a folder's tree is kept.")
 @click.option("--in-place", is_flag=True, help="Write each changed file over itself, in the encoding that it has.")
 @click.option("--check", is_flag=True, help="Write no text; name the files that would change, and exit with 1 if there are any.")
@@ -83,7 +107,17 @@ class Order:
 @click.option("--dry-run", is_flag=True, help="Do everything but write text (a --report is written).")
 @click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write what was done: JSON lines, a document each, with every edit.")
 @click.option("--glob", "globs", multiple=True, metavar="GLOB", help=f"Files to take of a folder (repeatable).  [default: {' '.join(GLOBS)}]")
+@click.option("--to", type=click.Choice(OUTPUTS), help="Write every input in this format.  [default: each in its own]")
+@reading_options
 @pipeline_options
+@click.option("--learn", is_flag=True, help="Read the inputs twice: first to learn what they repeat, then to clean them by it.")
+@click.option("--fresh", is_flag=True, help="With --out: begin anew, whatever an earlier run has done there.")
+@click.option("--retry-failed", is_flag=True, help="With --out: try again what failed in an earlier run.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, metavar="S", help="With --out: seconds a document may take."
+)
+@click.option("--summary", type=click.Path(path_type=Path), metavar="FILE", help="Write the sums of the run as JSON.")
+@click.option("--log-json", is_flag=True, help="Say everything on standard error as JSON lines.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes. The output is the same for any number."
 )
@@ -93,44 +127,60 @@ def clean(ctx: click.Context, /, **values: Any) -> None:
     """Clean files, folders or standard input.
 
     A single file goes to standard output, as does - (standard input). Several files, or a folder, go below --out DIR, or over themselves with
-    --in-place. Of a folder *.txt and *.text are taken; hidden files, and links that leave the folder, are left out and counted.
+    --in-place. Inputs may be text, HTML, JSON lines, CSV, Parquet, WARC or WET, compressed or not; the output mirrors them, or is --to.
 
     \b
     Examples:
       cleantext clean page.txt > clean.txt
       curl -s https://example.com/page.txt | cleantext clean - | less
       cleantext clean pages --out clean --report report.jsonl -j 4
+      cleantext clean dump.jsonl.zst --out clean --text-key body -j 8
       cleantext clean pages --diff | less             look before you leap
       cleantext clean pages --check                   for CI: exit code 1 if something would change
       cleantext clean pages --in-place --preset lossless
-      cleantext clean pages --out clean --allow source_lines --glob '*.md' --glob '*.txt'
+      cleantext clean site --out clean --learn        learn what the site's pages repeat, and remove it
 
-    Output is UTF-8 without a byte order mark (--in-place keeps what the file has); line ends stay as they are. Files appear by a rename, whole
-    or not at all. A file that fails is named, left as it is and not copied; the others go on.
+    A run with --out that is broken off is resumed by the same command; `cleantext status DIR` says how far it is. Files appear by a rename, whole
+    or not at all. What fails is named, and its input kept in DIR/.cleantext/failed; the others go on.
     """  # noqa: D301 (click reads \b)
-    choice = Choice(**{name: values.pop(name) for name in ("preset", "stages", "allow", "also", "min_confidence")})
-    encoding = values.pop("encoding")
+    config = config_of(values)
     values["globs"] = values["globs"] or GLOBS
-    order, pipeline = Order(**values), choice.pipeline()
-    work = plan(order.paths, out=order.out, in_place=order.in_place, globs=order.globs)
+    order = Order(**{name: value for name, value in values.items() if name in Order.__dataclass_fields__})
+    pipeline = config.pipeline()
+    work = plan(order.paths, out=order.out, in_place=order.in_place, globs=order.globs, to=order.to or "")
     _check_report(order, work)
     _make_folder(order)
-    found = results(work.jobs, pipeline, workers=order.jobs, encoding=encoding)
-    ctx.exit(_run(order, work, found))
+    screen = Screen(quiet=order.quiet, as_json=order.log_json)
+    if order.learn:
+        pipeline = pipeline.with_profile(learned(work, config.reading, screen))
+    ctx.exit((_batch if order.out and order.writes and not order.diff else _run)(order, work, pipeline, config, screen))
 
 
-def _run(order: Order, work: Plan, found: Iterator[Result]) -> int:
+def _batch(order: Order, work: Plan, pipeline: Pipeline, config: "Config", screen: Screen) -> int:
+    """Clean with worker processes and a manifest."""
+    from cleantext.cli.batch import batch  # noqa: PLC0415 (20 ms that --help need not wait for)
+
+    return batch(order, work, pipeline, config, screen)
+
+
+def _run(order: Order, work: Plan, pipeline: Pipeline, config: "Config", screen: Screen) -> int:
     """Deal with every document, say what was done, and return the exit code."""
-    screen, tally = Screen(quiet=order.quiet), Tally()
+    from cleantext.config import describe, digest  # noqa: PLC0415 (20 ms that --help need not wait for)
+
+    tally = Tally()
     for message in work.failures:
         screen.failure(message)
+    found = results(work.jobs, pipeline, config.reading, workers=order.jobs)
     shared = order.to_stdout and sys.stdout is not None and sys.stdout.isatty()  # a bar amid the text of a diff would spoil both
     with _records(order, screen) as records:
         for result in screen.progress(found, len(work.jobs), wanted=len(work.jobs) > 1 and not shared):
-            _handle(result, order, screen, tally, records)
+            error, output = _handle(result, order, screen, tally)
+            if records and not result.record.plain:
+                records.add(_row(result, output, error, digest(describe(pipeline, config.reading))))
     if not work.jobs:
         screen.note(f"No file to clean; of a folder these are taken: {' '.join(order.globs)} (say otherwise with --glob).")
     screen.summary(tally, work.left_out, order.done)
+    screen.write_summary(order.summary, tally)
     return int(bool(tally.failed or work.failures or (order.check and tally.changed)))
 
 
@@ -154,6 +204,17 @@ def _make_folder(order: Order) -> None:
             raise ConfigError(message) from error
 
 
+def learned(work: Plan, reading: Reading, screen: Screen) -> Profile:
+    """Return the profile of all inputs, each document repaired first, as the filters will see it."""
+    from cleantext.io.readers import documents_of  # noqa: PLC0415 (20 ms that --help need not wait for)
+
+    repair = Pipeline.stages("repair", "spacing")
+    readable = (record.document for record in documents_of(work.jobs, reading) if not record.error)
+    profile = Profile.of(Document(repair.run(document).text) for document in readable)
+    screen.note(f"Learned what {profile.documents:,} documents repeat.")
+    return profile.pruned(least=2)
+
+
 @contextmanager
 def _records(order: Order, screen: Screen) -> Iterator[Records | None]:
     if not order.report:
@@ -168,8 +229,8 @@ def _records(order: Order, screen: Screen) -> Iterator[Records | None]:
         raise
 
 
-def _handle(result: Result, order: Order, screen: Screen, tally: Tally, records: Records | None) -> None:
-    """Write one document where it goes, count it, and record it."""
+def _handle(result: Result, order: Order, screen: Screen, tally: Tally) -> tuple[str, Path | None]:
+    """Write one record where it goes, and count it; return what went wrong, and the file that was written, if any."""
     error, output = result.error, None
     if result.report:
         try:
@@ -177,26 +238,29 @@ def _handle(result: Result, order: Order, screen: Screen, tally: Tally, records:
             tally.add(result.report)
         except InputError as problem:
             error = str(problem)
+    elif result.record.plain and order.to_stdout and not order.diff and not order.to:
+        write_stdout(result.record.raw)
     if error:
         tally.failed += 1
         screen.failure(error)
     elif result.report and result.report.changed and order.check:
         n = len(result.report.patch)
         screen.note(f"would change: {result.report.document.id} ({n:,} {'edit' if n == 1 else 'edits'})")
-    if records:
-        records.add(_record(result, output, error))
+    return error, output
 
 
 def _deliver(result: Result, report: Report, order: Order) -> Path | None:
     """Write the text or its diff; return the file that was written, if any."""
-    target = result.job.target
-    name = report.document.id
+    target, name = result.job.target, report.document.id
     if order.diff:
         _show_diff(report)
     elif order.to_stdout:
-        write_stdout(UTF8.encode(report.text, name))
+        write_stdout(result.record.as_line(report.text) if order.to else result.record.encode(report.text))
     if not target or not order.writes or (order.in_place and not report.changed):
         return None
+    if not result.whole:
+        message = f"{name}: stands in a file of many documents, which is written as a whole; say --out DIR, without --diff or --in-place"
+        raise InputError(message)
     write_whole(target, (result.form if order.in_place else UTF8).encode(report.text, name))
     return target
 
@@ -209,10 +273,12 @@ def _show_diff(report: Report) -> None:
     write_stdout(UTF8.encode(diff))
 
 
-def _record(result: Result, output: Path | None, error: str) -> dict[str, object]:
+def _row(result: Result, output: Path | None, error: str, config: str) -> dict[str, object]:
     from cleantext.cli.version import version  # noqa: PLC0415 (10 ms, only for a report)
 
-    row: dict[str, object] = {"path": exact(result.job.source), "output": exact(output) if output else None, "version": version()}
+    row: dict[str, object] = {"path": exact(result.job.source), "output": exact(output) if output else None, "version": version(), "config": config}
+    if not result.whole:
+        row["offset"] = result.record.place.offset
     if error or not result.report:
         return row | {"error": error}
     return row | {"encoding": result.form.encoding, "byte_order_mark": bool(result.form.mark), **result.report.to_dict()}

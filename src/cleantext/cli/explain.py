@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import click
 
 from cleantext.cli.command import Command
-from cleantext.cli.options import Choice, pipeline_options
+from cleantext.cli.options import Source, config_of, pipeline_options, reading_options
 from cleantext.cli.runs import results
 from cleantext.cli.screen import show, stdout_console
 from cleantext.document import Document
@@ -35,9 +35,10 @@ _LEVELS: Final = {SURE: "sure", LIKELY: "likely", GUESS: "guess"}
 
 
 @click.command(cls=Command)
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=Source())
+@reading_options
 @pipeline_options
-def explain(file: Path, encoding: str | None, **values: Any) -> None:
+def explain(file: Path | str, **values: Any) -> None:
     """Show what would change in a file, and why.
 
     FILE is one file, or - for standard input; nothing is written.
@@ -51,13 +52,14 @@ def explain(file: Path, encoding: str | None, **values: Any) -> None:
       cleantext explain page.txt --min-confidence 0.5     the guesses too
       cleantext explain page.txt --stages removal | less
     """  # noqa: D301 (click reads \b)
-    pipeline = Choice(**values).pipeline()
-    if file.is_dir():
+    config = config_of(values)
+    pipeline = config.pipeline()
+    if Path(file).is_dir():
         message = f"{shown(file)} is a folder; explain takes one file (for a folder: cleantext clean {shown(file)} --dry-run --report FILE)"
         raise ConfigError(message)
-    result = next(results(plan([file]).jobs, pipeline, encoding=encoding))
-    if not result.report:
-        raise InputError(result.error)
+    result = next((each for each in results(plan([file]).jobs, pipeline, config.reading) if not each.record.plain), None)
+    if not result or not result.report:
+        raise InputError(result.error if result else f"{shown(file)}: holds no document")
     console = stdout_console()
     for text, indent in _page(result.report, pipeline):
         show(console, text, indent)

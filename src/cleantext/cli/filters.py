@@ -8,7 +8,9 @@ from cleantext.cli.command import Command
 from cleantext.cli.screen import show, stdout_console
 from cleantext.filter import Filter, Stage
 from cleantext.filters import FILTERS, OPTIONAL
+from cleantext.io.visible import visible
 from cleantext.pipeline import PRESETS
+from cleantext.plugins import plugins
 
 
 @click.command(cls=Command)
@@ -17,7 +19,7 @@ def filters() -> None:
 
     Each line says what the filter may change and which presets have it; below stand the reasons that its edits may give.
 
-    A name goes after --allow to leave that defect alone; that of a filter without presets goes after --also.
+    A name goes after --allow to leave that defect alone; that of a filter without presets goes after --enable.
 
     \b
     Example:
@@ -31,11 +33,18 @@ def filters() -> None:
         console.print(Text(f"{stage.name.lower()}{_about(stage)}", "bold"))
         for each in group:
             console.print(
-                Text.assemble("  ", (each.name, "cyan"), f"  changes {each.kind.value}", (f"  [{', '.join(_presets(each)) or 'with --also'}]", "dim"))
+                Text.assemble("  ", (each.name, "cyan"), f"  changes {each.kind.value}", (f"  [{', '.join(_presets(each)) or 'with --enable'}]", "dim"))
             )
             for reason, sentence in each.reasons.items():
                 show(console, Text.assemble((reason, "green"), f"  {sentence}"), 6)
         console.print()
+    others = plugins().values()
+    if others:
+        console.print(Text("of other packages: run them with --enable NAME", "bold"))
+    for each in others:
+        console.print(Text.assemble("  ", (each.name, "cyan"), f"  changes {each.kind.value}"))
+        for reason, sentence in each.reasons.items():
+            show(console, Text.assemble((reason, "green"), f"  {visible(sentence)}"), 6)
 
 
 def _about(stage: Stage) -> str:

@@ -8,9 +8,13 @@ import click
 
 from cleantext.cli.clean import clean
 from cleantext.cli.command import BROKEN_PIPE, silence_stdout
+from cleantext.cli.completion import completion
+from cleantext.cli.config import config
 from cleantext.cli.dedup import dedup
 from cleantext.cli.explain import explain
 from cleantext.cli.filters import filters
+from cleantext.cli.profile import learn, profile
+from cleantext.cli.status import status
 
 _INTERRUPTED: Final = 130
 """128 + the number of the signal: what a shell reports for `cat` in the same place."""
@@ -50,6 +54,11 @@ cli.add_command(clean)
 cli.add_command(dedup)
 cli.add_command(explain)
 cli.add_command(filters)
+cli.add_command(learn)
+cli.add_command(profile)
+cli.add_command(status)
+cli.add_command(config)
+cli.add_command(completion)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,6 +87,6 @@ def _run(arguments: Sequence[str] | None) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        click.echo("Interrupted: what was written so far is whole.", err=True)
+        click.echo("Interrupted: what was written so far is whole. With --out, the same command goes on from there.", err=True)
         return _INTERRUPTED
     return result if isinstance(result, int) else 0

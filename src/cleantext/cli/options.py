@@ -1,43 +1,41 @@
-"""Options that several commands share, and the pipeline that they ask for."""
+"""Options that several commands share, and the settings that they ask for."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from cleantext.edit import LIKELY
 from cleantext.errors import ConfigError
 from cleantext.filter import Stage
 from cleantext.io.encodings import codec_name
-from cleantext.pipeline import PRESETS, Pipeline
+from cleantext.io.remote import is_remote
+from cleantext.pipeline import PRESETS
+
+if TYPE_CHECKING:
+    from cleantext.config import Config
 
 _STAGES: Final = [stage.name.lower() for stage in Stage]
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """Which pipeline is wanted."""
+class Source(click.ParamType[Path | str]):
+    """A path, or an address such as `s3://bucket/pages`."""
 
-    preset: str = "article"
-    stages: tuple[str, ...] = ()
-    allow: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    min_confidence: float = LIKELY
+    name = "path"
 
-    def pipeline(self) -> Pipeline:
-        """Return the pipeline; raises `ConfigError` for a name that does not exist, and where nothing is left to run."""
-        chosen = Pipeline.preset(self.preset)
-        Pipeline().without(*(name for name in self.allow if name not in chosen.names))  # the preset may lack it, but somebody must have it
-        chosen = chosen.without(*(name for name in self.allow if name in chosen.names))
-        if self.stages:
-            chosen = replace(chosen, filters=tuple(f for f in chosen.filters if f.stage.name.lower() in self.stages))
-        chosen = chosen.including(*self.also)
-        if not chosen.filters and (self.stages or self.allow):
-            message = f"no filter of the preset {self.preset} is left to run; `cleantext filters` shows what each preset and stage has"
-            raise ConfigError(message)
-        return replace(chosen, min_confidence=self.min_confidence)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002 (click's signature)
+        """Return a `Path`, or the address as it is."""
+        return value if isinstance(value, Path) or (isinstance(value, str) and is_remote(value)) else Path(value)
+
+
+def config_of(values: Mapping[str, Any]) -> "Config":
+    """Return the settings of a call: the file's, over them those of `--set`, over them the options that were given; raises `ConfigError`."""
+    from cleantext.config import Config, read_settings, with_assignments  # noqa: PLC0415 (20 ms that --help need not wait for)
+
+    settings = with_assignments(read_settings(values["config"], Path.cwd()), values["assignments"])
+    given = {name: value for name in _NAMES if (value := values.get(name)) not in (None, ())}
+    return Config.of({**settings, **given})
 
 
 def _split(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -61,30 +59,55 @@ _OPTIONS: Final = (
     click.option(
         "--preset",
         type=click.Choice(sorted(PRESETS)),
-        default="article",
-        show_default=True,
         help="What the texts are. lossless: repair and spacing, takes no word away. article: one article each. dump: pages that are mostly "
-        "boilerplate. corpus: texts of many sites.",
+        "boilerplate. corpus: texts of many sites.  [default: article]",
     ),
     click.option(
         "--stages", multiple=True, metavar="NAMES", callback=_split, help=f"Only some stages, as in spacing,casing. All: {', '.join(_STAGES)}."
     ),
     click.option("--allow", multiple=True, metavar="FILTER", help="Leave this defect alone (repeatable). `cleantext filters` lists the names."),
-    click.option("--also", multiple=True, metavar="FILTER", help="Mend this defect too, which no preset does (repeatable)."),
+    click.option("--enable", multiple=True, metavar="FILTER", help="Run a filter that no preset has too, ours or another package's (repeatable)."),
     click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),
-        default=LIKELY,
-        show_default=True,
         metavar="X",
-        help="Hold back edits less sure than this: 1.0 sure, 0.8 likely, 0.5 a guess.",
+        help="Hold back edits less sure than this: 1.0 sure, 0.8 likely, 0.5 a guess.  [default: the preset's, 0.8 for most]",
     ),
+    click.option("--profile", type=click.Path(), metavar="FILE", help="What the corpus repeats, from `cleantext learn`."),
     click.option("--encoding", metavar="NAME", callback=codec, help="Encoding of inputs without a byte order mark, as in cp1252.  [default: utf-8]"),
+    click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings in TOML.  [default: cleantext.toml, or pyproject.toml]"),
+    click.option("--set", "assignments", multiple=True, metavar="F.O=V", help="Set an option of a filter: recurring_lines.share=0.5 (repeatable)."),
+)
+
+_READING: Final = (
+    click.option("--text-key", metavar="NAME", help="The field that holds the text, in inputs of records.  [default: text]"),
+    click.option("--id-key", metavar="NAME", help="The field that holds a record's name.  [default: id]"),
+    click.option(
+        "--from",
+        "format",
+        type=click.Choice(["text", "jsonl", "csv", "tsv", "parquet", "html", "warc"]),
+        help="What the inputs are.  [default: told by content and name]",
+    ),
+    click.option("--extractor", metavar="NAME", help="What makes text of HTML: trafilatura, or module:function that takes the bytes of a page."),
+    click.option("--max-document-bytes", type=click.IntRange(min=1), metavar="N", help="Documents larger than this fail.  [default: 33,554,432]"),
+    click.option("--max-ratio", type=click.IntRange(min=1), metavar="N", help="Inputs that grow more when decompressed fail.  [default: 200]"),
+)
+_NAMES: Final = tuple(
+    "preset stages allow enable min_confidence profile encoding text_key id_key format extractor max_document_bytes max_ratio".split()
 )
 
 
 def pipeline_options(command: _F) -> _F:
     """Add the options that choose a pipeline and an encoding."""
-    for option in reversed(_OPTIONS):
+    return _with(_OPTIONS, command)
+
+
+def reading_options(command: _F) -> _F:
+    """Add the options that say how inputs are read."""
+    return _with(_READING, command)
+
+
+def _with(options: tuple[Callable[[_F], _F], ...], command: _F) -> _F:
+    for option in reversed(options):
         command = option(command)
     return command

@@ -1,32 +1,35 @@
-"""The loop over documents: one that fails is reported and the others go on."""
+"""The loop over documents that go to the screen, a pipe or over themselves: one that fails is reported and the others go on."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from cleantext.document import Document
 from cleantext.edit import Patch
 from cleantext.errors import CleantextError, InputError
 from cleantext.io.decoding import UTF8, Form
-from cleantext.io.files import label, read
+from cleantext.io.files import label
 from cleantext.io.folders import Job
-from cleantext.io.visible import visible
+from cleantext.io.records import Place, Reading, Record, TextRecord
+from cleantext.io.visible import explained
 from cleantext.pipeline import Pipeline
 from cleantext.report import Report
-
-_LONGEST: Final = 400
-"""Characters of an error that are shown; some quote the text they failed on."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one job: a report, or an error."""
+    """What became of one record: a report, or an error; neither for what is no document. `last` closes its input."""
 
     job: Job
-    form: Form = UTF8
+    record: Record
     report: Report | None = None
     error: str = ""
+    whole: bool = True
+
+    @property
+    def form(self) -> Form:
+        """How the text was encoded."""
+        return self.record.form if isinstance(self.record, TextRecord) else UTF8
 
 
 @dataclass(frozen=True)
@@ -49,46 +52,51 @@ class _Careful(Pipeline):
         try:
             return super().run(document)
         except Exception as error:  # noqa: BLE001 (the one place: it is named, counted, and the exit code is 1)
-            return _Failed(document, document.text, Patch(len(document.text)), error=_explain(error))
+            return _Failed(document, document.text, Patch(len(document.text)), error=explained(error))
 
 
-def results(jobs: Iterable[Job], pipeline: Pipeline, *, workers: int = 1, encoding: str | None = None) -> Iterator[Result]:
-    """Read and clean every job, in order. A file that cannot be read and a document that fails become results with an error."""
+def results(jobs: Iterable[Job], pipeline: Pipeline, reading: Reading, *, workers: int = 1) -> Iterator[Result]:
+    """Read and clean every record, in order. What cannot be read and a document that fails become results with an error."""
     waiting: deque[Result] = deque()
 
     def documents() -> Iterator[Document]:
         for job in jobs:
-            try:
-                text, form = read(job.source, encoding)
-            except InputError as error:
-                waiting.append(Result(job, error=str(error)))
-            else:
-                waiting.append(Result(job, form))
-                yield Document(text, label(job.source))
+            for result in _records(job, reading):
+                waiting.append(result)
+                if not result.error and not result.record.plain:
+                    yield Document(result.record.text, result.record.id)
+
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (20 ms that --help need not wait for)
 
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (20 ms that --help need not wait for)
 
     careful = _Careful(pipeline.filters, min_confidence=pipeline.min_confidence, survivors=pipeline.survivors)
     try:
         for report in careful.run_many(documents(), jobs=workers):
-            yield from _unread(waiting)
+            yield from _without_document(waiting)
             head = waiting.popleft()
             error = f"{report.document.id}: {report.error}" if isinstance(report, _Failed) else ""
-            yield Result(head.job, head.form, None if error else report, error)
+            yield Result(head.job, head.record, None if error else report, error, head.whole)
     except BrokenProcessPool as error:
         message = f"a worker process died (out of memory?) at or behind {label(waiting[0].job.source)}; try fewer --jobs"
         raise CleantextError(message) from error
-    yield from _unread(waiting)
+    yield from _without_document(waiting)
 
 
-def _unread(waiting: deque[Result]) -> Iterator[Result]:
-    while waiting and waiting[0].error:
+def _records(job: Job, reading: Reading) -> Iterator[Result]:
+    from cleantext.io.readers import Input  # noqa: PLC0415 (20 ms that --help need not wait for)
+
+    name = label(job.source)
+    try:
+        with Input(job.source, reading) as opened:
+            whole = opened.shape.format.whole
+            for number, record in enumerate(opened.records(), 1):
+                where = name if whole else f"{name}: {opened.shape.format.noun} {number}"
+                yield Result(job, record, error=f"{where}: {record.error}" if record.error else "", whole=whole)
+    except InputError as error:
+        yield Result(job, Record(place=Place(job.source, name), id=name), error=str(error))
+
+
+def _without_document(waiting: deque[Result]) -> Iterator[Result]:
+    while waiting and (waiting[0].error or waiting[0].record.plain):
         yield waiting.popleft()
-
-
-def _explain(error: Exception) -> str:
-    """Say what was raised and where: the pipeline's note names the filter."""
-    notes = [note.split(" on document ")[0] for note in getattr(error, "__notes__", ())]
-    text = visible(f"{type(error).__name__}: {error}")
-    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return " ".join(["failed", *notes, "with", text])

@@ -1,20 +1,29 @@
 """What the terminal shows: consoles, progress, the table at the end. rich is loaded when something is shown (50 ms)."""
 
+import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from cleantext.report import Report
+from cleantext.io.files import write_whole
+from cleantext.io.visible import visible
+from cleantext.run.tally import Tally
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from cleantext.run.parts import Outcome
+
 _T = TypeVar("_T")
+_MINUTE: Final = 60.0
+_ERASE: Final = "\r\x1b[K"
+"""Back to the start of the line, and nothing on it."""
 _REFRESH: Final = 0.1
 """Seconds between two pictures of the progress. No thread draws them: one would be copied, locks and all, into each worker."""
 
@@ -47,45 +56,37 @@ def _console(*, stderr: bool) -> "Console":
     return Plain(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
-@dataclass
-class Tally:
-    """Sums over the documents of a run."""
+class Meter:
+    """How far a run is: a line when `period` seconds have gone by."""
 
-    documents: int = 0
-    changed: int = 0
-    failed: int = 0
-    before: int = 0
-    after: int = 0
-    edits: Counter[str] = field(default_factory=Counter)
-    touched: Counter[str] = field(default_factory=Counter)
-    held: Counter[tuple[str, str]] = field(default_factory=Counter)
+    def __init__(self, size: int, period: float) -> None:
+        """Begin now."""
+        self.period, self._size = period, size
+        self._begun = self._said = time.monotonic()
+        self._read = self._documents = self._failed = 0
 
-    def add(self, report: Report) -> None:
-        """Count one document."""
-        self.documents += 1
-        self.changed += report.changed
-        self.before += report.patch.size
-        self.after += report.patch.new_size
-        self.edits.update(report.counts)
-        self.touched.update(report.counts.keys())
-        self.held.update((held.filter, held.why) for held in report.held_back)
-
-    @property
-    def guards(self) -> Counter[str]:
-        """How many edits each guard held back."""
-        result: Counter[str] = Counter()
-        for (_, why), n in self.held.items():
-            if why.startswith("guard."):
-                result[why] += n
-        return result
+    def add(self, outcome: "Outcome") -> str:
+        """Count a part; return a line when it is time for one, else ""."""
+        self._read += outcome.size
+        self._documents += outcome.tally.documents
+        self._failed += outcome.tally.failed
+        now = time.monotonic()
+        if now - self._said < self.period:
+            return ""
+        self._said = now
+        speed = self._read / (now - self._begun)
+        left = max(0, self._size - self._read) / speed if speed else 0
+        sizes = f"{self._read / 1e6:,.0f} of {self._size / 1e6:,.0f} MB, {speed / 1e6:,.1f} MB/s"
+        return f"{self._documents:,} documents, {sizes}, {left / 60:,.0f} min left, {self._failed:,} failed"
 
 
 class Screen:
     """Standard error, for a reader. `quiet` leaves failures alone."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, *, quiet: bool, as_json: bool = False) -> None:
         """Open nothing yet: rich is loaded at the first line."""
-        self._quiet = quiet
+        self._quiet, self._as_json = quiet, as_json
+        self._meter: Meter | None = None
         self._cached: Console | None = None
 
     @property
@@ -95,22 +96,24 @@ class Screen:
 
     def failure(self, message: str) -> None:
         """Show an error about one file."""
-        self._line(f"Error: {message}", "red")
+        self._line(f"Error: {message}", "red", level="error")
 
     def note(self, message: str) -> None:
         """Show a line, unless quiet."""
         if not self._quiet:
             self._line(message, "")
 
-    def _line(self, message: str, style: str) -> None:
-        if sys.stderr is not None:
+    def _line(self, message: str, style: str, level: str = "info") -> None:
+        if sys.stderr is not None and self._as_json:
+            self._log({"level": level, "message": message})
+        elif sys.stderr is not None:
             from rich.text import Text  # noqa: PLC0415 (lazy, see above)
 
-            show(self._console, Text(message, style))
+            show(self._console, Text(visible(message), style))
 
     def progress(self, items: Iterable[_T], total: int, *, wanted: bool) -> Iterator[_T]:
         """Yield the items; on a terminal a bar shows how many of `total` have come."""
-        if self._quiet or not wanted or sys.stderr is None or not sys.stderr.isatty():
+        if self._quiet or self._as_json or not wanted or sys.stderr is None or not sys.stderr.isatty():
             yield from items
             return
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 (lazy, see above)
@@ -127,9 +130,45 @@ class Screen:
                     bar.refresh()
                     drawn = time.monotonic()
 
+    @contextmanager
+    def counting(self, size: int) -> Iterator[None]:
+        """Show how far a run of so many bytes is, while it goes on: on a terminal all the time, elsewhere a line a minute."""
+        if self._quiet:
+            yield
+            return
+        live = not self._as_json and sys.stderr is not None and sys.stderr.isatty()
+        self._meter = Meter(size, 1.0 if live else _MINUTE)
+        try:
+            yield
+        finally:
+            self._meter = None
+            if live:
+                sys.stderr.write(_ERASE)
+
+    def advance(self, outcome: "Outcome") -> None:
+        """Count a part that is done."""
+        if self._meter and (line := self._meter.add(outcome)):
+            if self._meter.period < _MINUTE:
+                sys.stderr.write(f"{_ERASE}{line}")
+                sys.stderr.flush()
+            else:
+                self.note(line)
+
+    def write_summary(self, path: Path | None, tally: Tally, **more: object) -> None:
+        """Write the sums as JSON, if a file is asked for; raises `InputError`."""
+        if path:
+            write_whole(path, json.dumps({**more, **tally.to_dict()}, indent=1).encode() + b"\n")
+
+    def _log(self, row: dict[str, object]) -> None:
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        sys.stderr.write(json.dumps({"time": now, **row}) + "\n")
+
     def summary(self, tally: Tally, left_out: Counter[str], done: str) -> None:
         """Show the sums at the end of a run, unless quiet."""
         if self._quiet or sys.stderr is None:
+            return
+        if self._as_json:
+            self._log({"level": "info", "message": _headline(tally, done), "left_out": dict(left_out), **tally.to_dict()})
             return
         self.note(_headline(tally, done))
         if left_out:

@@ -67,4 +67,4 @@ OPTIONAL: Final[tuple[Filter, ...]] = (
     HyphenatedLines(),
     RepeatedMarks(),
 )
-"""Filters of taste, which no preset has: `Pipeline.including` and `--also` add them."""
+"""Filters of taste, which no preset has: `Pipeline.including` and `--enable` add them."""

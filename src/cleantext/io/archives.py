@@ -25,6 +25,10 @@ class ArchiveRecord(Record):
         """The id, the address and the date."""
         return {"id": self.id, "url": self.header.get("warc-target-uri", ""), "date": self.header.get("warc-date", "")}
 
+    def encode(self, text: str) -> bytes:
+        """Return the document as a line of JSON: an archive is not written."""
+        return self.as_line(text)
+
 
 def records(stream: Stream, start: int, stop: float, reading: Reading) -> Iterator[Record]:
     """Yield the documents whose records begin in a range; raises `InputError` where a record does not begin as one."""

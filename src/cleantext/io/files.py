@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import stat
 import sys
 from collections.abc import Callable, Mapping
@@ -64,6 +65,7 @@ def write_whole(path: Path, data: bytes) -> None:
         try:
             with file:
                 file.write(data)
+                _sync(file, temporary)
             if temporary:
                 temporary.replace(target)
         except BaseException:
@@ -72,6 +74,18 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         message = f"{shown(path)}: cannot be written: {why(error)}"
         raise InputError(message) from error
+
+
+def keep_mode(new: Path, old: Path) -> None:
+    """Give a file the mode of the one that it is about to replace, if there is one; raises `OSError` for one that is write-protected."""
+    try:
+        status = old.lstat()
+    except FileNotFoundError:
+        return
+    if stat.S_ISREG(status.st_mode):
+        if not status.st_mode & 0o222:
+            raise PermissionError(13, "it is write-protected")
+        new.chmod(stat.S_IMODE(status.st_mode) & 0o777)
 
 
 class Records:
@@ -93,10 +107,16 @@ class Records:
         """Write one line."""
         self._guard(lambda: self._file.write(self._encode(record) + b"\n"))
 
+    def copy(self, path: Path) -> None:
+        """Write the lines of another file."""
+        with path.open("rb") as file:
+            self._guard(lambda: shutil.copyfileobj(file, self._file))
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._guard(lambda: _sync(self._file, self._temporary))
         self._guard(self._file.close)
         if self._temporary:
             target = self._target if kind is None else self._target.with_name(f"{self._target.name}.partial")
@@ -134,6 +154,13 @@ def _open_beside(path: Path) -> tuple[BinaryIO, Path | None, Path]:
             os.chown(temporary, old.st_uid, old.st_gid)
         temporary.chmod(stat.S_IMODE(old.st_mode) & 0o777)
     return file, temporary, target
+
+
+def _sync(file: BinaryIO, temporary: Path | None) -> None:
+    """See a temporary file on the disk, before its rename says that it is whole."""
+    if temporary:
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _discard(temporary: Path | None) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cleantext.errors import ConfigError
 from cleantext.io.files import STDIN, real
-from cleantext.io.formats import GLOBS, stem
+from cleantext.io.formats import GLOBS, output_name, stem
 from cleantext.io.remote import find_remote, is_remote
 from cleantext.io.visible import shown
 
@@ -36,7 +36,7 @@ class Plan:
         return [f"{shown(folder)}: {why}" for folder, why in self.unlisted]
 
 
-def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool = False, globs: tuple[str, ...] = GLOBS) -> Plan:
+def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool = False, globs: tuple[str, ...] = GLOBS, to: str = "") -> Plan:
     """Find the files to clean and where each goes: below `out`, over itself, or nowhere.
 
     A file goes to `out/NAME`, a folder's files keep their place below the folder; an address ("s3://bucket/pages") is read only. Raises
@@ -44,14 +44,16 @@ def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool
     """
     result = Plan()
     taken: dict[Path | str, Path | str] = {}
+    folded = out is not None and _folds_case(out)
     for path in paths:
         for source, relative in _files(path, globs, out, result):
             origin = _origin(source)
             if in_place and (isinstance(origin, str) or not origin.is_file()):
                 message = f"{shown(source)} is no regular file and cannot be written over; say --out DIR"
                 raise ConfigError(message)
-            target = Path(origin) if in_place else out / relative if out else None
-            other = taken.setdefault(target or origin, origin)
+            target = Path(origin) if in_place else out / relative.with_name(output_name(relative.name, to)) if out else None
+            key = Path(str(target).casefold()) if target and folded else target or origin
+            other = taken.setdefault(key, origin)
             if other != origin:
                 message = f"{shown(other)} and {shown(source)} would both become {shown(target or origin)}; clean them into two folders"
                 raise ConfigError(message)
@@ -74,6 +76,12 @@ def identity(path: Path | str) -> tuple[int, int] | None:
 def _origin(source: Path | str) -> Path | str:
     """Return an input by the one name that it has."""
     return source if isinstance(source, str) or source == STDIN else real(source)
+
+
+def _folds_case(out: Path) -> bool:
+    """Whether names that differ only in case are one, in a folder that is there or is to be made."""
+    there = next((folder for folder in (real(out), *real(out).parents) if folder.exists() and folder.name.swapcase() != folder.name), None)
+    return there is not None and identity(there) == identity(there.with_name(there.name.swapcase()))
 
 
 def _drop_repeated(result: Plan) -> None:

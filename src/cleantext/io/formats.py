@@ -22,6 +22,11 @@ class Format(Enum):
         """Whether a file is one document."""
         return self in (Format.TEXT, Format.HTML)
 
+    @property
+    def noun(self) -> str:
+        """What a reader calls one record."""
+        return {Format.JSON_LINES: "line", Format.CSV: "row", Format.TSV: "row", Format.PARQUET: "row"}.get(self, "record")
+
 
 class Shape(NamedTuple):
     """A format, and the compression around it ("" for none)."""
@@ -91,3 +96,21 @@ def by_content(head: bytes) -> Format:
     if _OBJECT.match(head):
         return Format.JSON_LINES
     return Format.HTML if _PAGE.match(head) else Format.TEXT
+
+
+OUTPUTS: Final = tuple(f"jsonl{suffix}" for suffix in ("", *COMPRESSIONS))
+"""What every input can be written as."""
+
+
+def output_name(name: str, to: str) -> str:
+    """Return the name of an output: the input's, but that the text of a page is text, and the documents of an archive are lines.
+
+    >>> output_name("a.html.gz", ""), output_name("b.warc.gz", ""), output_name("c.csv", "jsonl.zst")
+    ('a.txt.gz', 'b.jsonl.gz', 'c.jsonl.zst')
+    """
+    bare, found = stem(name), by_name(name)
+    packed = name[len(bare) :]
+    if not to and found not in (Format.HTML, Format.WARC):
+        return name
+    root = bare[: -len(PurePosixPath(bare).suffix)] if found else bare
+    return f"{root}.{to}" if to else f"{root}.{'txt' if found is Format.HTML else 'jsonl'}{packed}"

@@ -1,5 +1,6 @@
 """Parquet: rows in groups, of which one column is the text. The door of pyarrow, the extra `parquet`."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     import pyarrow as pa
+    from pyarrow import parquet as pq
 
 _ROWS: Final = 256
 """Rows decoded at a time: pages of 100 kB make 26 MB."""
@@ -31,6 +33,10 @@ class ColumnRecord(Record):
     def fields(self) -> Mapping[str, object]:
         """The other fields."""
         return {name: self.batch.column(name)[self.index].as_py() for name in self.batch.schema.names if name != self.text_key}
+
+    def encode(self, text: str) -> bytes:
+        """Return the row as a line of JSON, for those who want bytes."""
+        return self.as_line(text, self.text_key)
 
     def row(self, text: str, text_key: str) -> dict[str, object]:
         """Return the fields in order."""
@@ -92,3 +98,51 @@ def _parquet() -> "ModuleType":
         message = "Parquet needs the extra: pip install 'cleantext-pipeline[parquet]'"
         raise ConfigError(message) from error
     return cast("ModuleType", parquet)
+
+
+class RowsOut:
+    """The rows of a part, in a file of their own: those of each batch together, the text's column replaced."""
+
+    def __init__(self, path: Path, text_key: str) -> None:
+        """Take the place of the file; it is opened with the first row, which tells the columns."""
+        self._path, self._text_key = path, text_key
+        self._writer: pq.ParquetWriter | None = None
+        self._batch: pa.RecordBatch | None = None
+        self._rows: list[tuple[int, str]] = []
+
+    def add(self, record: Record, text: str) -> None:
+        """Write a row with its clean text."""
+        if not isinstance(record, ColumnRecord):
+            message = f"{record.place.name}: {type(record).__name__} is no row of Parquet"
+            raise TypeError(message)
+        if record.batch is not self._batch:
+            self._flush()
+            self._batch = record.batch
+        self._rows.append((record.index, text))
+
+    def _flush(self) -> None:
+        import pyarrow as pa  # noqa: PLC0415 (130 ms, and few outputs need it)
+
+        if self._batch is not None and self._rows:
+            batch, schema = self._batch.take(pa.array([i for i, _ in self._rows])), self._batch.schema
+            at = schema.get_field_index(self._text_key)
+            texts = pa.array([text for _, text in self._rows], schema.field(at).type)
+            self._writer = self._writer or _parquet().ParquetWriter(self._path, schema, compression="zstd")
+            self._writer.write_batch(pa.record_batch([texts if i == at else batch.column(i) for i in range(len(schema))], schema=schema))
+        self._rows = []
+
+    def close(self) -> None:
+        """Write what is left, and see it on the disk; a part without a row is no file."""
+        self._flush()
+        if self._writer:
+            self._writer.close()
+            with self._path.open("rb") as file:
+                os.fsync(file.fileno())
+
+
+def join_rows(parts: list[Path], target: Path) -> None:
+    """Write the rows of some files into one, a row group for each part."""
+    pq = _parquet()
+    with pq.ParquetWriter(target, pq.read_schema(parts[0]), compression="zstd") as writer:
+        for part in parts:
+            writer.write_table(pq.read_table(part))

@@ -7,7 +7,7 @@ from typing import Final, Self
 from cleantext.errors import InputError
 from cleantext.io import archives, json_lines
 from cleantext.io.files import label
-from cleantext.io.folders import plan
+from cleantext.io.folders import Job, plan
 from cleantext.io.formats import GLOBS, Format, Shape
 from cleantext.io.parquet import Rows
 from cleantext.io.records import Place, Reading, Record
@@ -31,7 +31,12 @@ def read_documents(paths: Iterable[Path | str], reading: Reading | None = None, 
     work = plan(paths, globs=globs)
     for source, message in work.unlisted:
         yield Record(place=Place(source, label(source)), error=message)
-    for job in work.jobs:
+    yield from documents_of(work.jobs, reading)
+
+
+def documents_of(jobs: Iterable[Job], reading: Reading) -> Iterator[Record]:
+    """Yield the records of the inputs of a plan."""
+    for job in jobs:
         yield from _documents(job.source, reading)
 
 
@@ -62,9 +67,9 @@ class Input:
         return self._stream.shape
 
     @property
-    def position(self) -> int:
-        """Where the next record begins; ranges from here on can be had."""
-        return self._stream.position
+    def name(self) -> str:
+        """What a reader calls it."""
+        return self._stream.name
 
     def records(self, start: int = 0, stop: float = END) -> Iterator[Record]:
         """Yield the records that begin in a range, those of a table's head with the first; raises `InputError` for what cannot be read."""
@@ -78,12 +83,13 @@ class Input:
             return json_lines.records(self._stream, stop, self._reading)
         if self.shape.format is Format.WARC:
             return archives.records(self._stream, start, stop, self._reading)
+        if start:
+            return iter(())  # a whole file is one record, at its start
         return page_records(self._stream, self._reading) if self.shape.format is Format.HTML else text_records(self._stream, self._reading)
 
-    @property
-    def at_end(self) -> bool:
-        """Whether no record is left."""
-        return not self._rows and self._stream.at_end
+    def ends_before(self, stop: float) -> bool:
+        """Whether no record begins at an offset or behind it, all before it having been read."""
+        return stop >= self._rows.groups if self._rows else self._stream.at_end
 
     def __enter__(self) -> Self:
         return self

@@ -101,6 +101,12 @@ class Record:
         """Return the record with another text, as its input writes it."""
         return UTF8.encode(text, self.place.name)
 
+    def as_line(self, text: str, text_key: str = "text") -> bytes:
+        """Return the record with another text as a line of JSON."""
+        from cleantext.io.json_lines import encode  # noqa: PLC0415 (10 ms, and few outputs need it)
+
+        return encode(self.row(text, text_key)) + b"\n"
+
     def row(self, text: str, text_key: str) -> dict[str, object]:
         """Return the record with another text as names and values, the text where it stood, for an output of another format."""
         return {**self.fields, text_key: text}

@@ -132,5 +132,6 @@ def _open(source: Path | str, name: str) -> io.BufferedReader:
         if sys.stdin is None:
             message = f"{name}: is closed; name a file instead of -"
             raise InputError(message)
-        return cast("io.BufferedReader", sys.stdin.buffer)
+        given = sys.stdin.buffer
+        return given if isinstance(given, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", given))
     return io.BufferedReader(source.open("rb", buffering=0), _BUFFER)

@@ -2,6 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import Final
+
+_LONGEST: Final = 400
+"""Characters of an error that are shown; some quote the text they failed on."""
 
 
 def visible(text: str) -> str:
@@ -25,6 +29,14 @@ def shown(path: Path | str) -> str:
 def exact(path: Path | str) -> str:
     r"""Return a path for a record: as it is, but for bytes that are no UTF-8, which become `\xNN`."""
     return os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def explained(error: Exception) -> str:
+    """Say what was raised and where: the pipeline's note names the filter."""
+    notes = [note.split(" on document ")[0] for note in getattr(error, "__notes__", ())]
+    text = visible(f"{type(error).__name__}: {error}")
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return " ".join(["failed", *notes, "with", text])
 
 
 def _escape(character: str) -> str:

@@ -1,0 +1,74 @@
+"""`cleantext learn` and `cleantext profile`: what a corpus repeats, counted, shown and merged."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleantext.cli.clean import learned
+from cleantext.cli.command import Command
+from cleantext.cli.options import Source, config_of, pipeline_options, reading_options
+from cleantext.cli.screen import Screen, show, stdout_console
+from cleantext.errors import InputError
+from cleantext.io.folders import plan
+from cleantext.io.formats import GLOBS
+from cleantext.io.visible import visible
+from cleantext.profile import Profile
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The profile that is written.")
+@click.option("--glob", "globs", multiple=True, metavar="GLOB", help="Files to take of a folder (repeatable).")
+@click.option(
+    "--least", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Keep lines of N documents or more; not to be merged."
+)
+@reading_options
+@pipeline_options
+def learn(paths: tuple[Path | str, ...], out: Path, globs: tuple[str, ...], least: int, **values: Any) -> None:
+    """Count what the documents of one site repeat.
+
+    The profile tells `cleantext clean --profile FILE` which lines most pages of the site print. Make one for each site.
+
+    \b
+    Examples:
+      cleantext learn pages/news.example -o news.profile
+      cleantext clean pages/news.example --out clean --profile news.profile
+    """  # noqa: D301 (click reads \b)
+    work = plan(paths, globs=globs or GLOBS)
+    screen = Screen(quiet=False)
+    profile = learned(work, config_of(values).reading, screen)
+    if not profile.documents:
+        message = "no document to learn from"
+        raise InputError(message)
+    (profile.pruned(least=least) if least > 1 else profile).save(out)
+
+
+@click.group()
+def profile() -> None:
+    """Show and merge what `cleantext learn` has counted."""
+
+
+@profile.command("show", cls=Command)
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("-n", "--lines", type=click.IntRange(min=0), default=20, show_default=True, help="How many lines to show.")
+def show_profile(file: Path, lines: int) -> None:
+    """Show what most documents repeat, the most frequent lines first."""
+    from rich.text import Text  # noqa: PLC0415 (30 ms, not needed for --help)
+
+    found, console = Profile.load(file), stdout_console()
+    note = f", pruned to lines of {found.least:,} documents or more" if found.least > 1 else ""
+    console.print(Text(f"{found.documents:,} documents, {len(found.lines):,} different lines{note}", "bold"))
+    for said, count in sorted(found.lines.items(), key=lambda pair: (-pair[1], pair[0]))[:lines]:
+        show(console, Text(f"{count:>9,}  {found.share(said):>4.0%}  {visible(said)}"))
+
+
+@profile.command(cls=Command)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The profile that is written.")
+def merge(files: tuple[Path, ...], out: Path) -> None:
+    """Add profiles up: that of the whole is the sum of those of its parts."""
+    whole = Profile()
+    for file in files:
+        whole += Profile.load(file)
+    whole.save(out)

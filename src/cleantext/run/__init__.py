@@ -1,0 +1,1 @@
+"""Runs over many inputs: parts, worker processes, and the manifest that lets a run be resumed."""

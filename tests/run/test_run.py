@@ -1,0 +1,280 @@
+"""Runs with a manifest: nothing is lost, nothing is doubled, whatever happens."""
+
+import gzip
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from click.testing import CliRunner
+
+from cleantext.cli.main import cli
+from cleantext.document import Document
+from cleantext.edit import Edit
+from cleantext.filter import Kind, Stage
+from cleantext.pipeline import PRESETS, Preset
+from cleantext.run import parts
+from cleantext.run.manifest import Manifest
+from cleantext.run.parts import Item, grouped, spans
+from cli.shell import DIRTY, PROSE, files, run
+
+
+def lines(n: int) -> bytes:
+    return b"".join(json.dumps({"id": i, "text": f"Page {i}.\n{DIRTY if i % 2 else PROSE}"}).encode() + b"\n" for i in range(n))
+
+
+def texts(data: bytes) -> list[str]:
+    return [json.loads(line)["text"] for line in data.splitlines()]
+
+
+CLEAN = [f"Page {i}.\n{PROSE}" for i in range(60)]
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts of a few documents each; workers are forked, so they have them too."""
+    monkeypatch.setattr(parts, "SPAN", 2000)
+    monkeypatch.setattr("cleantext.run.worker.SPAN", 2000)
+    monkeypatch.setattr(parts, "_SMALL", 100)
+
+
+def clean(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(cli, ["clean", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stderr
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.csv", "a.parquet"])
+def test_one_file_in_many_parts_gives_the_same_bytes_for_any_number_of_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    if name == "a.parquet":
+        pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        pq.write_table(pa.table({"id": range(60), "text": texts(lines(60))}), name, row_group_size=7)
+    elif name == "a.csv":
+        Path(name).write_text("id,text\n" + "".join(f'{i},"{text}"\n' for i, text in enumerate(texts(lines(60)))))
+    else:
+        from cleantext.io.compression import pack  # noqa: PLC0415
+
+        Path(name).write_bytes(pack(lines(60), {".gz": "gzip", ".zst": "zstd"}.get(Path(name).suffix, "")))
+    for jobs in "13":
+        assert clean(name, "-o", f"out{jobs}", "-j", jobs, "--report", f"{jobs}.jsonl")[0] == 0
+    assert files(tmp_path / "out1") == files(tmp_path / "out3")
+    assert Path("1.jsonl").read_text().replace("out1/", "out3/") == Path("3.jsonl").read_text()
+    assert len(Path("1.jsonl").read_text().splitlines()) == 60
+    clean(f"out1/{name}", "-o", "again", "--to", "jsonl", "--preset", "lossless")
+    assert texts(Path("again/a.jsonl").read_bytes()) == CLEAN
+
+
+@pytest.mark.usefixtures("small")
+def test_every_record_is_in_the_output_or_among_the_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = lines(60).splitlines(keepends=True)
+    for i in (6, 41):
+        rows[i] = b'{"text": broken}\n'
+    Path("a.jsonl").write_bytes(b"".join(rows))
+    code, err = clean("a.jsonl", "-o", "out", "-j", "2", "-q")
+    assert code == 1
+    assert [line.split(": is not")[0] for line in err.splitlines()] == ["Error: a.jsonl: line 7", "Error: a.jsonl: line 42"]
+    assert texts(Path("out/a.jsonl").read_bytes()) == [text for i, text in enumerate(CLEAN) if i not in {6, 41}]
+    assert Path("out/.cleantext/failed/a.jsonl").read_bytes() == b'{"text": broken}\n' * 2
+    done = run("status", "out", cwd=tmp_path)
+    assert b"1 inputs: 1 done, 0 failed, 0 left\n58 documents: 29 cleaned, 2 failed\n  a.jsonl: record 7: is not JSON" in done.out
+    rows[6] = rows[41] = b'{"text": "mended"}\n'
+    Path("a.jsonl").write_bytes(b"".join(rows))
+    assert clean("a.jsonl", "-o", "out", "-q") == (0, "")
+    assert len(texts(Path("out/a.jsonl").read_bytes())) == 60
+
+
+@dataclass(frozen=True)
+class Trap:
+    """Kills its process, hangs, or fails, as the text wants it."""
+
+    name: ClassVar[str] = "trap"
+    stage: ClassVar[Stage] = Stage.REPAIR
+    kind: ClassVar[Kind] = Kind.REPAIR
+    local: ClassVar[bool] = True
+    reasons: ClassVar[Mapping[str, str]] = {"x": "is an x"}
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        if "segfault" in document.text:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if "hang" in document.text:
+            time.sleep(60)
+        if "memory" in document.text:
+            raise MemoryError
+        yield from ()
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_a_document_that_kills_or_hangs_is_set_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(PRESETS, "article", Preset((Trap(),)))
+    words = ["fine", "segfault", "fine", "hang", "memory", "fine"] * 2
+    Path("a.jsonl").write_text("".join(f'{{"text": "{word}", "n": {i}}}\n' for i, word in enumerate(words)))
+    for i, word in enumerate(words):
+        Path(f"{i:02}.txt").write_text(word)
+    code, err = clean(".", "-o", "out", "-j", jobs, "--timeout", "0.5", "-q")
+    assert code == 1
+    assert Path("out/a.jsonl").read_text() == "".join(f'{{"text": "{word}", "n": {i}}}\n' for i, word in enumerate(words) if word == "fine")
+    assert len(Path("out/.cleantext/failed/a.jsonl").read_text().splitlines()) == 6
+    assert sorted(name for name in files(tmp_path / "out") if name.endswith("txt")) == [
+        f"{i:02}.txt" for i, word in enumerate(words) if word == "fine"
+    ]
+    assert Path("out/.cleantext/failed/03.txt").read_text() == "hang"
+    assert "Error: 01.txt: ends the worker process (SIGSEGV)" in err
+    assert "Error: a.jsonl: line 4: takes longer than --timeout 0.5 seconds" in err
+    assert "Error: 04.txt: failed in filter 'trap' with MemoryError" in err
+
+
+def test_a_run_with_other_settings_is_refused_and_says_what_differs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    assert run("clean", "a.txt", "-o", "out", "-q", cwd=tmp_path).code == 0
+    done = run("clean", "a.txt", "-o", "out", "--allow", "mojibake", "--text-key", "body", cwd=tmp_path)
+    assert done.code == 2
+    said = " ".join(done.err.split())
+    assert "out was begun with other settings (" in said
+    assert 'pipeline.text_key was "text", is "body"' in said
+    assert "pipeline.filters.mojibake was" in said
+    assert "say --fresh to begin anew" in said
+    assert run("clean", "a.txt", "-o", "out", "--allow", "mojibake", "--fresh", "-q", cwd=tmp_path).code == 0
+
+
+def test_what_is_done_is_not_done_again_unless_it_changed_or_went(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(DIRTY)
+    command = ["clean", "a.txt", "b.txt", "c.txt", "-o", "out"]
+    assert run(*command, cwd=tmp_path).code == 0
+    before = (tmp_path / "out" / "a.txt").stat().st_mtime_ns
+    done = run(*command, cwd=tmp_path)
+    assert "Resuming: 3 of 3 inputs are done" in done.err
+    assert (tmp_path / "out" / "a.txt").stat().st_mtime_ns == before
+    (tmp_path / "b.txt").write_text("Another text.\n")
+    (tmp_path / "out" / "c.txt").unlink()
+    (tmp_path / "d.txt").write_text(DIRTY)
+    assert run(*command, "d.txt", cwd=tmp_path).code == 0
+    assert files(tmp_path / "out") == {name: PROSE.encode() for name in ("a.txt", "c.txt", "d.txt")} | {"b.txt": b"Another text.\n"}
+
+
+def test_what_failed_is_tried_again_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("memory")
+    Path("b.txt").write_text("fine")
+    monkeypatch.setitem(PRESETS, "article", Preset((Trap(),)))
+    assert clean(".", "-o", "out", "-q")[0] == 1
+    monkeypatch.setattr(Trap, "edits", lambda *_: ())
+    assert clean(".", "-o", "out", "-q")[0] == 1
+    assert clean(".", "-o", "out", "-q", "--retry-failed") == (0, "")
+    assert files(tmp_path / "out") == {"a.txt": b"memory", "b.txt": b"fine"}
+
+
+def test_two_runs_do_not_write_into_one_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    with Manifest(tmp_path / "out"):
+        done = run("clean", "a.txt", "-o", "out", cwd=tmp_path)
+    assert done.code == 2
+    assert "out is being written by another run" in done.err
+
+
+def test_nothing_is_written_outside_of_the_output(tmp_path: Path) -> None:
+    (tmp_path / "pages" / "sub").mkdir(parents=True)
+    (tmp_path / "pages" / "sub" / "a.txt").write_text(DIRTY)
+    (tmp_path / "pages" / "b.txt").write_text(DIRTY)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "sub").symlink_to("../elsewhere")
+    (tmp_path / "victim.txt").write_text("untouched")
+    (tmp_path / "out" / "b.txt").symlink_to("../victim.txt")
+    done = run("clean", "pages", "-o", "out", cwd=tmp_path)
+    assert done.code == 1
+    assert "out/sub/a.txt: cannot be written: a link on the way leads out of out" in done.err
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert (tmp_path / "victim.txt").read_text() == "untouched"
+    assert (tmp_path / "out" / "b.txt").read_text() == PROSE
+
+
+def test_a_manifest_that_is_none_is_an_error(tmp_path: Path) -> None:
+    done = run("status", tmp_path)
+    assert done.code == 2
+    assert "holds no manifest" in done.err
+    (tmp_path / "out" / ".cleantext").mkdir(parents=True)
+    (tmp_path / "out" / ".cleantext" / "manifest.sqlite").write_bytes(b"no database at all, but long enough to be looked at")
+    (tmp_path / "a.txt").write_text(DIRTY)
+    done = run("clean", "a.txt", "-o", "out", cwd=tmp_path)
+    assert done.code == 1
+    assert "file is not a database" in done.err
+    assert "Traceback" not in done.err
+
+
+def test_parts_of_files_hold_neighbours_only_and_spans_end() -> None:
+    items = [Item(i, Path(f"{i}.txt"), Path("out"), 1 << 20) for i in (0, 1, 2, 3, 4, 7)]
+    assert [part.key for part in grouped(items)] == [(0, -1), (4, -1), (7, -1)]
+    assert [(part.part, part.last) for part in spans(Item(0, Path("a.jsonl"), Path("o"), 2 * parts.SPAN + 1, whole=False))] == [
+        (0, False),
+        (1, False),
+        (2, True),
+    ]
+    assert [part.last for part in spans(Item(0, Path("a.jsonl.gz"), Path("o"), 1000, whole=False))] == [True]
+    endless = spans(Item(0, Path("a.jsonl.gz"), Path("o"), 1 << 30, whole=False))
+    assert not any(next(endless).last for _ in range(500))
+
+
+def test_summary_and_log_are_json(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    (tmp_path / "b.txt").write_bytes(b"\xff\xfe\x00")
+    done = run("clean", "a.txt", "b.txt", "-o", "out", "--summary", "s.json", "--log-json", cwd=tmp_path)
+    found = json.loads((tmp_path / "s.json").read_text())
+    assert (found["documents"], found["failed"], found["edits"]) == (1, 1, {"source_lines": 1})
+    rows = [json.loads(line) for line in done.err.splitlines()]
+    assert [row["level"] for row in rows[:1]] == ["error"]
+    assert rows[0]["message"].startswith("Error" if False else "b.txt: ") or "b.txt" in rows[0]["message"]
+
+
+def kill_and_resume(command: list[str], folder: Path, moments: int, seed: int) -> int:
+    """Kill the run or one of its workers at random moments, resume it until it ends; return how often it was killed."""
+    chance, kills = random.Random(seed), 0  # noqa: S311 (no secret)
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    while True:
+        process = subprocess.Popen([sys.executable, "-m", "cleantext", *command], cwd=folder, env=env, stderr=subprocess.DEVNULL)
+        if kills < moments:
+            time.sleep(chance.uniform(0.2, 1.5))
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+            workers = [int(pid) for pid in children.read_text().split()] if children.exists() else []
+            victim = chance.choice([process.pid, *workers])
+            if process.poll() is None:
+                kills += 1
+                try:
+                    os.kill(victim, signal.SIGKILL)
+                except ProcessLookupError:
+                    kills -= 1
+        if process.wait(timeout=120) == 0:
+            return kills
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_run_that_is_killed_and_resumed_gives_the_same_bytes(tmp_path: Path, seed: int) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for i in range(300):
+        (pages / f"{i:04}.txt").write_text(f"Page {i}.\n{DIRTY}")
+    (pages / "a.jsonl").write_bytes(lines(300))
+    (pages / "b.jsonl.gz").write_bytes(gzip.compress(lines(300)))
+    assert run("clean", "pages", "-o", "whole", "-q", "--report", "whole.jsonl", cwd=tmp_path).code == 0
+    kills = kill_and_resume(["clean", "pages", "-o", "out", "-q", "--report", "out.jsonl", "-j", "2"], tmp_path, 4, seed)
+    assert kills
+    assert files(tmp_path / "out") == files(tmp_path / "whole")
+    assert (tmp_path / "out.jsonl").read_text().replace('"out/', '"whole/') == (tmp_path / "whole.jsonl").read_text()
+    assert sorted(path.name for path in (tmp_path / "out" / ".cleantext").iterdir() if path.name != "parts") == ["lock", "manifest.sqlite"]
+    with sqlite3.connect(tmp_path / "out" / ".cleantext" / "manifest.sqlite") as manifest:
+        assert manifest.execute("SELECT state, count(*) FROM inputs GROUP BY state").fetchall() == [("done", 302)]
+    manifest.close()
