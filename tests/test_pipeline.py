@@ -118,7 +118,7 @@ def test_without_takes_filters_out_and_keeps_the_rest() -> None:
             id="taste",
         ),
         pytest.param(lambda: Pipeline.preset("articel"), "no preset is called 'articel'; did you mean 'article'?", id="preset"),
-        pytest.param(lambda: Pipeline.preset(""), "no preset is called ''; there are: lossless, article, dump, corpus", id="preset, far"),
+        pytest.param(lambda: Pipeline.preset(""), "no preset is called ''; there are: lossless, article, auto, dump, corpus", id="preset, far"),
         pytest.param(lambda: Pipeline.stages("spacin"), "no stage is called 'spacin'; did you mean 'spacing'?", id="stage"),
         pytest.param(lambda: Pipeline((Marks(), Marks("?"))), "two filters have one name: marks", id="one name twice"),
         pytest.param(lambda: Pipeline(min_confidence=1.5), "min_confidence is 1.5; wanted a number from 0 to 1", id="confidence"),
@@ -141,7 +141,7 @@ def test_filters_of_taste_are_added_by_name_and_run_in_their_stage() -> None:
 
 
 def test_presets() -> None:
-    assert set(PRESETS) == {"lossless", "article", "dump", "corpus"}
+    assert set(PRESETS) == {"lossless", "article", "auto", "dump", "corpus"}
     assert all(each.stage <= Stage.SPACING for each in Pipeline.preset("lossless").filters)
     for name, preset in PRESETS.items():
         pipeline = Pipeline.preset(name)

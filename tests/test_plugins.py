@@ -9,7 +9,7 @@ import pytest
 
 from cleantext.errors import ConfigError
 from cleantext.filter import Filter
-from cleantext.plugins import GROUP, plugin, plugins
+from cleantext.plugins import GROUP, extra, plugins
 from cleantext.testing import check_filter
 from cli.shell import run
 
@@ -51,8 +51,8 @@ def test_it_keeps_the_laws(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_name_that_nobody_offers_is_refused() -> None:
     plugins.cache_clear()
-    with pytest.raises(ConfigError, match="no filter of another package is called 'nothing'; installed packages offer"):
-        plugin("nothing")
+    with pytest.raises(ConfigError, match="no filter beside the presets is called .nothing.; there are"):
+        extra("nothing")
 
 
 @pytest.mark.parametrize(

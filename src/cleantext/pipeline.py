@@ -30,6 +30,10 @@ _DUMP: Final = 0.45
 lines were spared: 0.1 F1 0.892 (lost 0.8 %), 0.45 F1 0.926 (3.3 %), 0.5 F1 0.928 (3.9 %), 0.55 F1 0.927 (4.7 %)."""
 
 
+_TIGHT: Final = 0.01
+"""The same for texts that look like a careful extractor's: next to nothing."""
+
+
 @dataclass(frozen=True)
 class Preset:
     """The filters of a named pipeline, its bar, and the share of words that each of its removals must leave."""
@@ -43,6 +47,7 @@ def _presets() -> dict[str, Preset]:
     return {
         "lossless": Preset(tuple(f for f in FILTERS if f.stage <= Stage.SPACING)),
         "article": Preset(FILTERS),
+        "auto": Preset(_with(BoilerplateLines(below=_DUMP, tight_below=_TIGHT)), min_confidence=1 - _DUMP, survivors=0.05),
         "dump": Preset(_with(BoilerplateLines(below=_DUMP)), min_confidence=1 - _DUMP, survivors=0.05),
         "corpus": Preset(_with(DuplicateSections(remove="paraphrase"))),
     }
@@ -84,7 +89,7 @@ class Pipeline:
 
     @classmethod
     def preset(cls, name: str) -> Self:
-        """Return a named pipeline: "lossless", "article" (the default), "dump" or "corpus"; raises `ConfigError` for another name."""
+        """Return a named pipeline: "lossless", "article" (the default), "auto", "dump" or "corpus"; raises `ConfigError` for another name."""
         if name not in PRESETS:
             raise ConfigError(_unknown("preset", name, PRESETS))
         preset = PRESETS[name]

@@ -83,6 +83,39 @@ def test_the_preset_dump_has_it_and_the_others_rest() -> None:
     assert not removed["lossless"]
 
 
+LABELS = ["Berths and moorings", "Tide tables", "Harbour fees", "Pilot service", "Lost and found", "Ferries", "Berths", "Fish market"]
+
+
+def changed(preset: str, page: str) -> int:
+    return sum(change.filter == "boilerplate_lines" for change in Pipeline.preset(preset)(page).changes())
+
+
+def test_the_preset_auto_is_thorough_with_loose_texts_and_careful_with_tight_ones() -> None:
+    loose, tight = "\n\n".join(["\n".join(LABELS), *PROSE]), "\n".join([*LABELS, *PROSE])
+    assert changed("auto", loose) == changed("dump", loose) > 0
+    assert changed("auto", tight) < changed("dump", tight)
+
+
+def test_kinds_that_are_kept_stay() -> None:
+    page = "\n".join([*MENU, "", "By Maria Oakes", "May 14, 2024, 9:12 PM", "", *PROSE, "", *FOOT])
+    byline = BoilerplateLines(below=0.45, keep=frozenset({"byline", "date"}))
+    left, all_left = (apply(each, page).split("\n") for each in (byline, BoilerplateLines(below=0.45)))
+    assert {"By Maria Oakes", "May 14, 2024, 9:12 PM"} <= {*left} - {*all_left}
+    assert not {*MENU} & {*left}
+    assert apply(byline, "\n".join(left)) == "\n".join(left)
+
+
+def test_kinds_that_are_none_are_named() -> None:
+    with pytest.raises(ConfigError, match="keep names no kind of line: hedline; there are: advertisement"):
+        BoilerplateLines(below=0.45, keep=frozenset({"hedline"}))
+
+
+@pytest.mark.parametrize("bar", [-0.1, 1.0])
+def test_the_bar_for_tight_texts_is_a_probability(bar: float) -> None:
+    with pytest.raises(ConfigError, match="tight_below is"):
+        BoilerplateLines(below=0.45, tight_below=bar)
+
+
 def test_own_weights_are_used(tmp_path: Path) -> None:
     model = LineModel.load()
     path = tmp_path / "own.npz"

@@ -33,7 +33,9 @@ def filters() -> None:
         console.print(Text(f"{stage.name.lower()}{_about(stage)}", "bold"))
         for each in group:
             console.print(
-                Text.assemble("  ", (each.name, "cyan"), f"  changes {each.kind.value}", (f"  [{', '.join(_presets(each)) or 'with --enable'}]", "dim"))
+                Text.assemble(
+                    "  ", (each.name, "cyan"), f"  changes {each.kind.value}", (f"  [{', '.join(_presets(each)) or 'with --enable'}]", "dim")
+                )
             )
             for reason, sentence in each.reasons.items():
                 show(console, Text.assemble((reason, "green"), f"  {sentence}"), 6)
