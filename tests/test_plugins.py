@@ -51,7 +51,7 @@ def test_it_keeps_the_laws(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_name_that_nobody_offers_is_refused() -> None:
     plugins.cache_clear()
-    with pytest.raises(ConfigError, match="no filter beside the presets is called .nothing.; there are"):
+    with pytest.raises(ConfigError, match="no filter beside the presets is called 'nothing'; there are"):
         extra("nothing")
 
 

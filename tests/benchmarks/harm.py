@@ -1,7 +1,7 @@
 """What the removal filters take from texts that are clean: the golds themselves, and the headings of the golds within what extractors made.
 
-    python tests/benchmarks/harm.py PAGES.jsonl.zst --preset article
-    python tests/benchmarks/harm.py PAGES.jsonl.zst --preset auto --folds folds
+    PYTHONPATH=tests python -m benchmarks.harm PAGES.jsonl.zst --preset article
+    PYTHONPATH=tests python -m benchmarks.harm PAGES.jsonl.zst --preset auto --folds folds
 
 PAGES: see `cleantext.boilerplate.labels.pages`. A heading is a line of the gold of up to twelve words that does not end a sentence, with prose of the
 gold right below it, and it counts where the input has the same line.
@@ -16,7 +16,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from boilerplate import pipeline
+from benchmarks.boilerplate import pipeline
 from cleantext import Stage, lines
 from cleantext.boilerplate.labels import Page, fold_of, pages, words
 
