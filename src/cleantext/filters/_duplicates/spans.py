@@ -22,6 +22,8 @@ _DRIFT: Final = 0.02
 """What a word of difference between the two gaps costs, in echoes: the nearest diagonal wins."""
 _LEAST: Final = 100
 _ALIKE: Final = 0.42
+_COVERED: Final = 0.5
+"""Share of a span's words that must stand in sentences which match: the same questions with other answers have less."""
 _EDGE: Final = 60
 """Words looked at beyond the first and the last echo: a copy begins and ends with what was rewritten as often as not."""
 _UNIT: Final = 0.38
@@ -128,7 +130,7 @@ def _judge(words: Words, path: Sequence[Pair], units: Sequence[Unit], places: Ma
     both = size + sum(unit.other[1] - unit.other[0] for unit in units)
     similarity = 2 * sum(unit.common for unit in units) / both if both else 0.0
     tier = _tier(size, similarity)
-    if not tier:
+    if not tier or sum(unit.size for unit in units if unit.matches) < _COVERED * size:
         return None
     here, there = (units[0].first, units[-1].last), (units[0].other[0], units[-1].other[1])
     if not _is_prose(words, here, there):
