@@ -67,7 +67,7 @@ def test_filters_lists_every_filter_with_its_reasons_and_presets() -> None:
         assert f"  {each.name}  changes {each.kind.value}  [" in text
         for reason, sentence in each.reasons.items():
             assert f"      {reason}  {sentence}\n" in text
-    assert "  source_lines  changes whole lines or whole sentences, deleted  [article, dump, corpus]\n" in text
+    assert "  source_lines  changes whole lines or whole sentences, deleted  [article, auto, dump, corpus]\n" in text
 
 
 def test_version_is_one_line() -> None:

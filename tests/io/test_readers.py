@@ -226,7 +226,7 @@ def test_damage_within_a_compressed_file_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("suffix", "compress"), PACKED)
 def test_a_bomb_is_bounded(tmp_path: Path, suffix: str, compress: Callable[[bytes], bytes]) -> None:
-    bomb = write(tmp_path / f"a.jsonl{suffix}", compress(b'{"text": "x"}\n' * 8_000_000))
+    bomb = write(tmp_path / f"a.jsonl{suffix}", compress(b'{"text": "%s"}\n' % (b"x" * 1000) * 110_000))
     most = 0
     for record in read_documents([bomb], Reading(max_ratio=20)):
         most = record.place.offset

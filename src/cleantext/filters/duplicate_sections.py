@@ -64,10 +64,10 @@ class DuplicateSections:
             wanted = _TIERS[: _TIERS.index(self.remove) + 1]
             floors = {tier: _FLOORS[tier] for tier in wanted}
             sure, search = search.exhaust(floors, find(document, floors))
-            yield from _edits(sure, LIKELY)
+            yield from _edits(document, sure, LIKELY)
             found = find(search.rest, _ANY)
         unsure, _ = search.exhaust(_ANY, found)
-        yield from _edits(unsure, GUESS)
+        yield from _edits(document, unsure, GUESS)
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,11 @@ class _Search:
         return replace(match, start=here[0][0], end=here[-1][1], other_start=there[0][0], other_end=there[-1][1])
 
 
-def _edits(sections: Sequence[Section], confidence: float) -> Iterator[Edit]:
-    """Yield one deletion for each span of each section."""
+def _edits(document: Document, sections: Sequence[Section], confidence: float) -> Iterator[Edit]:
+    """Yield one deletion for each span of each section, but for spans that would cut a sentence: what was whole in the rest need not be at home."""
     for section in sections:
         for start, end in section.spans:
             matches = tuple(match for match in section.matches if start <= match.start < end)
-            yield Edit(start, end, "", section.tier, confidence, matches)
+            edit = Edit(start, end, "", section.tier, confidence, matches)
+            if Kind.REMOVAL.permits(document.text, edit):
+                yield edit
