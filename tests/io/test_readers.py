@@ -61,10 +61,11 @@ def test_compression_is_seen_by_content_and_name_alike(tmp_path: Path, suffix: s
 def test_a_folder_gives_every_format_it_knows(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", b"Text.")
     write(tmp_path / "b.ndjson.gz", gzip.compress(b'{"text": "Line."}\n'))
-    write(tmp_path / "c.csv", b"id,text\n1,Row.\n")
-    write(tmp_path / "d.tsv", b"text\tid\nRow.\t1\n")
+    table = write(tmp_path / "c.csv", b"id,text\n1,Row.\n")
     write(tmp_path / "e.md", b"left out")
-    assert texts(tmp_path) == ["Text.", "Line.", "Row.", "Row."]
+    assert texts(tmp_path) == ["Text.", "Line."]  # a table lies beside texts as a list about them, and is read where it is named
+    assert texts(table) == ["Row."]
+    assert texts(write(tmp_path / "d.tsv", b"text\tid\nRow.\t1\n")) == ["Row."]
 
 
 def test_names_without_a_meaning_are_told_by_content(tmp_path: Path) -> None:

@@ -50,9 +50,9 @@ _SUFFIXES: Final = {
     ".wet": Format.WARC,
     ".warc": Format.WARC,
 }
-GLOBS: Final = ("*.txt", "*.text", "*.jsonl", "*.ndjson", "*.csv", "*.tsv", "*.parquet", "*.wet", "*.warc")
+GLOBS: Final = ("*.txt", "*.text", "*.jsonl", "*.ndjson", "*.parquet", "*.wet", "*.warc")
 """The files that a folder is asked for, compressed ones too. `*.md` lies beside the texts as a README more often than as one of them, `*.html` as
-the page that a text was taken from."""
+the page that a text was taken from, `*.csv` and `*.tsv` as a list about them."""
 
 MAGIC: Final = 6
 """Bytes that tell a compression."""
