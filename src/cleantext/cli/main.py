@@ -14,6 +14,7 @@ from cleantext.cli.dedup import dedup
 from cleantext.cli.explain import explain
 from cleantext.cli.filters import filters
 from cleantext.cli.profile import learn, profile
+from cleantext.cli.score import score
 from cleantext.cli.status import status
 
 _INTERRUPTED: Final = 130
@@ -45,6 +46,7 @@ def cli() -> None:
       cleantext clean page.txt > clean.txt    one file
       cleantext clean pages --out clean       a folder, its tree kept
       cleantext dedup clean --out unique      which texts are copies of others
+      cleantext score clean --bounds gopher   how good the texts are, and why
 
     Text goes to standard output, all else to standard error. Exit codes: 0 done; 1 a file failed, or --check found something; 2 wrong usage.
     """  # noqa: D301 (click reads \b)
@@ -52,6 +54,7 @@ def cli() -> None:
 
 cli.add_command(clean)
 cli.add_command(dedup)
+cli.add_command(score)
 cli.add_command(explain)
 cli.add_command(filters)
 cli.add_command(learn)

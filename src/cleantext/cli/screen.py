@@ -65,11 +65,11 @@ class Meter:
         self._begun = self._said = time.monotonic()
         self._read = self._documents = self._failed = 0
 
-    def add(self, outcome: "Outcome") -> str:
-        """Count a part; return a line when it is time for one, else ""."""
-        self._read += outcome.size
-        self._documents += outcome.tally.documents
-        self._failed += outcome.tally.failed
+    def add(self, size: int, documents: int, failed: int) -> str:
+        """Count what was read; return a line when it is time for one, else ""."""
+        self._read += size
+        self._documents += documents
+        self._failed += failed
         now = time.monotonic()
         if now - self._said < self.period:
             return ""
@@ -147,7 +147,11 @@ class Screen:
 
     def advance(self, outcome: "Outcome") -> None:
         """Count a part that is done."""
-        if self._meter and (line := self._meter.add(outcome)):
+        self.count(outcome.size, outcome.tally.documents, outcome.tally.failed)
+
+    def count(self, size: int, documents: int, failed: int) -> None:
+        """Count so many bytes of input that were read, and documents."""
+        if self._meter and (line := self._meter.add(size, documents, failed)):
             if self._meter.period < _MINUTE:
                 sys.stderr.write(f"{_ERASE}{line}")
                 sys.stderr.flush()

@@ -5,8 +5,8 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
@@ -59,18 +59,27 @@ def write_stdout(data: bytes) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file, and the folders above it; it appears by a rename, whole or not at all. Raises `InputError`."""
+    with written_whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to be written, in folders that are made; it appears by a rename when the block ends, or not at all. Raises `InputError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file, temporary, target = _open_beside(path)
         try:
             with file:
-                file.write(data)
+                yield file
                 _sync(file, temporary)
             if temporary:
                 temporary.replace(target)
         except BaseException:
             _discard(temporary)
             raise
+    except BrokenPipeError:
+        raise  # of standard output, not of this file
     except OSError as error:
         message = f"{shown(path)}: cannot be written: {why(error)}"
         raise InputError(message) from error
