@@ -173,9 +173,9 @@ class Pipeline:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (14 ms, paid by those who want processes)
 
         waiting: deque[Future[list[Report]]] = deque()
-        with ProcessPoolExecutor(jobs) as pool:
+        with ProcessPoolExecutor(jobs, initializer=_take, initargs=(self,)) as pool:
             while chunk := list(islice(documents, _CHUNK)):
-                waiting.append(pool.submit(_run_chunk, self, chunk))
+                waiting.append(pool.submit(_run_chunk, chunk))
                 if len(waiting) >= 2 * jobs:
                     yield from waiting.popleft().result()
             while waiting:
@@ -205,8 +205,16 @@ class Pipeline:
         return gone < total and total - gone >= self.survivors * total
 
 
-def _run_chunk(pipeline: Pipeline, documents: list[Document]) -> list[Report]:
-    return [pipeline.run(document) for document in documents]
+_taken: list[Pipeline] = []
+"""In a worker process: its pipeline, sent once, for it may hold the profile of a corpus."""
+
+
+def _take(pipeline: Pipeline) -> None:
+    _taken[:] = [pipeline]
+
+
+def _run_chunk(documents: list[Document]) -> list[Report]:
+    return [_taken[0].run(document) for document in documents]
 
 
 def _takes_profile(each: Filter) -> bool:

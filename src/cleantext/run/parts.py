@@ -18,7 +18,7 @@ _FILES: Final = 256
 _SMALL: Final = 2 << 20
 """Bytes of a compressed input that is one part, however much it holds."""
 _BYTES: Final = 4 << 20
-"""Of small files that share a part. They are synced together: one by one it costs 3.4 ms a file here, 256 at a time a twentieth."""
+"""Of small files that share a part. They are synced together: one by one it took 3.4 ms a file on a busy disk, 100 at a time 1.3."""
 
 
 @dataclass(frozen=True)
