@@ -67,7 +67,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_every_case_has_its_outcome(folder: Path, jobs: str) -> None:
     at = folder.parent
-    done = run("clean", "pages", "-o", "out", "--report", "r.jsonl", "-j", jobs, cwd=at)
+    command = ["clean", "pages", "-o", "out", "--report", "r.jsonl", "-j", jobs, "--glob", "*.*"]
+    done = run(*command, cwd=at)
     assert done.code == 1
     assert "Traceback" not in done.err
     assert files(at / "out") == {name: data for name, (_, data) in GOOD.items()} | {os.fsdecode(b"caf\xe9.txt"): PROSE.encode()}
@@ -80,7 +81,7 @@ def test_every_case_has_its_outcome(folder: Path, jobs: str) -> None:
     assert LEFT_OUT in done.err
     rows = [json.loads(row) for row in (at / "r.jsonl").read_text().splitlines()]
     assert len({(row["path"], row.get("offset", -1)) for row in rows}) == len(rows)
-    again = run("clean", "pages", "-o", "out", "--report", "r.jsonl", "-j", jobs, cwd=at)
+    again = run(*command, cwd=at)
     assert "Error" not in again.err
     assert f"{len(GOOD) + 1 + len(BAD)} of {len(GOOD) + 1 + len(BAD)} inputs are done" in again.err
 
