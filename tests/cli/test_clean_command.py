@@ -306,9 +306,7 @@ UNREADABLE = [
     pytest.param(b"ok\ncaf\xe9", "not UTF-8: byte 0xe9 at offset 6 (line 2); it is probably cp1252: say --encoding cp1252", id="latin-1"),
     pytest.param(b"x\xed\xa0\xbd\xed\xb8\x80", "not UTF-8: byte 0xed at offset 1 (line 1) begins half a UTF-16 pair (CESU-8)", id="surrogates"),
     pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not text (bytes that are no UTF-8, and NULs)", id="a PNG"),
-    pytest.param(
-        "one two three".encode("utf-16-le"), "is not text: more than one character in 10 is NUL; if it is UTF-16", id="UTF-16 without a mark"
-    ),
+    pytest.param(b"ab\0" * 6, "is not text: more than one character in 10 is NUL; if it is UTF-16", id="NULs"),
     pytest.param(b"\xff\xfea", "not UTF-16-LE: byte 0x61 at offset 2 (line 1); its byte order mark says UTF-16-LE", id="half a character"),
     pytest.param(b"\xff\xfe\x00\xd8x\0", "not UTF-16-LE: byte 0x00 at offset 2", id="a lone surrogate in UTF-16"),
 ]
@@ -328,6 +326,20 @@ def test_what_is_not_text_is_named_with_its_place_and_the_remedy(tmp_path: Path,
 def test_an_encoding_can_be_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("café à la carte".encode("cp1252"))
     assert run("clean", "a.txt", "--encoding", "cp1252", cwd=tmp_path)[:2] == (0, "café à la carte".encode())
+
+
+def test_an_encoding_that_the_bytes_tell_is_read_and_said(tmp_path: Path) -> None:
+    russian = "Дождь шёл всё утро, и сад опустел.\n"
+    (tmp_path / "a.txt").write_bytes(russian.encode("koi8-r"))
+    (tmp_path / "b.jsonl").write_bytes(f'{{"text": "{russian.strip()}"}}\n'.encode("cp1251"))
+    done = run("clean", "a.txt", "b.jsonl", "--out", "out", "--report", "r.jsonl", "--summary", "s.json", cwd=tmp_path)
+    assert done.code == 0
+    assert "Encodings that only the bytes tell: cp1251 (1 document), koi8-r (1 document). --encoding says otherwise." in done.err
+    assert (tmp_path / "out" / "a.txt").read_text(encoding="utf-8") == russian
+    assert json.loads((tmp_path / "out" / "b.jsonl").read_text(encoding="utf-8")) == {"text": russian.strip()}
+    rows = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text().splitlines()]
+    assert [(row["encoding"], row["encoding_told_by"]) for row in rows] == [("koi8-r", "its bytes"), ("cp1251", "its bytes")]
+    assert json.loads((tmp_path / "s.json").read_text())["told"] == {"cp1251": 1, "koi8-r": 1}
 
 
 def test_a_file_that_may_not_be_read_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

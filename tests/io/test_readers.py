@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from cleantext.errors import ConfigError
 from cleantext.io.compression import pack
+from cleantext.io.encodings import codec_name
 from cleantext.io.formats import Format
 from cleantext.io.readers import Input, read_documents
 from cleantext.io.records import Reading, Record
@@ -186,6 +187,29 @@ def test_json_lines_of_another_encoding_are_read_when_it_is_named(tmp_path: Path
     assert texts(path, encoding="cp1252") == ["café"]
     with pytest.raises(ConfigError, match="cannot be read as utf-16-le; convert it first"):
         texts(path, encoding="utf-16-le")
+
+
+RUSSIAN = "Дождь шёл всё утро, и сад опустел. Никто не ждал, что письмо придёт так рано. Лодки стояли у берега."
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "mac_cyrillic"])
+def test_records_of_an_encoding_that_their_bytes_tell_are_read_and_written_as_utf_8(tmp_path: Path, encoding: str) -> None:
+    lines = f'{{"text": "{RUSSIAN}"}}\n' * 3
+    rows = f'id,text\n1,"{RUSSIAN}"\n2,Да\n'
+    for name, content in (("a.jsonl", lines), ("a.jsonl.gz", lines), ("a.csv", rows)):
+        data = content.encode(encoding)
+        found = [record for record in read(write(tmp_path / name, gzip.compress(data) if name.endswith("gz") else data)) if not record.plain]
+        assert found[0].text == RUSSIAN
+        assert {codec_name(record.told) for record in found} == {codec_name(encoding)}
+        assert b"".join(record.encode(record.text) for record in found).decode() == content.removeprefix("id,text\n")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+@pytest.mark.parametrize(("encoding", "said"), [("utf-16", "UTF-16"), ("utf-16-le", "UTF-16-LE"), ("utf-16-be", "UTF-16-BE")])
+def test_records_in_utf_16_are_one_error_that_says_what_to_do(tmp_path: Path, name: str, encoding: str, said: str) -> None:
+    found = read(write(tmp_path / name, '{"text": "One."}\n{"text": "Two."}\n'.encode(encoding)))
+    remedy = f"convert it first, as in: iconv -f {said} -t UTF-8"
+    assert [record.error for record in found] == [f"is {said}, and a file of many records cannot be read in that; {remedy}"]
 
 
 def test_rows_that_do_not_fit_the_head_are_said(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 import zstandard
 
 from cli.shell import DIRTY, PROSE, files, run
+from languages import SENTENCES_OF
 
 LINE = json.dumps({"text": DIRTY}).encode() + b"\n"
 CLEAN_LINE = json.dumps({"text": PROSE}).encode() + b"\n"
@@ -21,19 +22,34 @@ GOOD: dict[str, tuple[bytes, bytes]] = {
     "one-line-end.txt": (b"\n", b"\n"),
     "marked.txt": (b"\xef\xbb\xbf" + DIRTY.encode(), PROSE.encode()),
     "utf-16.txt": (b"\xff\xfe" + DIRTY.encode("utf-16-le"), PROSE.encode()),
-    "long-line.txt": (b"word " * 400_000 + b"end", b"word " * 400_000 + b"end"),
+    "long-line.txt": (b"word " * 200_000 + b"end", b"word " * 200_000 + b"end"),
     "empty.jsonl": (b"", b""),
     "no-end.jsonl": (LINE.rstrip(b"\n"), CLEAN_LINE),
     "blank-lines.jsonl": (b"\n" + LINE + b"\n\n" + LINE, b"\n" + CLEAN_LINE + b"\n\n" + CLEAN_LINE),
     "line-7.jsonl": (LINE * 6 + b"{broken\n" + LINE, CLEAN_LINE * 7),
     "no-key.jsonl": (b'{"body": "x"}\n' + LINE, CLEAN_LINE),
     "quotes.csv": (b'id,text\n1,"Two\nlines, ""quoted"""\n2,x,y\n', b'id,text\n1,"Two\nlines, ""quoted"""\n'),
-    f"{'n' * 200}.txt": (DIRTY.encode(), PROSE.encode()),
+    "nul.jsonl": (LINE + b"\0" * 50 + b"\n" + LINE, CLEAN_LINE * 2),
+    f"{'n' * 251}.txt": (DIRTY.encode(), PROSE.encode()),
+    f"{'d' * 200}/{'e' * 200}/{'n' * 251}.txt": (DIRTY.encode(), PROSE.encode()),
+    "a\x1b[2J\n.txt": (DIRTY.encode(), PROSE.encode()),
 }
 """What comes out of what goes in."""
 
+TOLD = {
+    "cp1252.txt": ("cp1252", " ".join(SENTENCES_OF["pt"])),
+    "gb18030.txt": ("gb18030", "今天早上下了一场大雨，河水涨得很高。\n"),
+    "shift-jis.txt": ("shift_jis", "今朝は強い雨が降り、川の水がとても高くなりました。\n"),
+    "no-mark.txt": ("utf-16-be", PROSE),
+    "cp1251.csv": ("cp1251", "id,text\n1,Дождь шёл всё утро и сад опустел.\n2,Лодки стояли у берега и никто не ждал письма.\n"),
+}
+"""Encodings that only the bytes tell; the output is UTF-8."""
+
 BAD: dict[str, tuple[bytes, str]] = {
     "png.txt": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff", "png.txt: is not text"),
+    "latin.txt": (b"caf\xe9\n", "latin.txt: is not UTF-8: byte 0xe9 at offset 3 (line 1); it is probably cp1252: say --encoding cp1252"),
+    "nul.txt": (b"a\0\0" * 30, "nul.txt: is not text: more than one character in 10 is NUL"),
+    "utf-16.jsonl": (LINE.decode().encode("utf-16"), "utf-16.jsonl: is UTF-16, and a file of many records cannot be read in that"),
     "half.txt": (b"\xff\xfea", "half.txt: is not UTF-16-LE"),
     "gzip.jsonl.gz": (gzip.compress(NOISE)[:-2000], "gzip.jsonl.gz: the compressed data is damaged"),
     "bits.jsonl.gz": (gzip.compress(NOISE)[:5000] + b"\0" * 99, "bits.jsonl.gz: the compressed data is damaged"),
@@ -46,17 +62,20 @@ BAD: dict[str, tuple[bytes, str]] = {
 }
 """What is said of what does not come out."""
 
-FAILED_LINES = {"line-7.jsonl": b"{broken\n", "no-key.jsonl": b'{"body": "x"}\n', "quotes.csv": b"2,x,y\n"}
+FAILED_LINES = {"line-7.jsonl": b"{broken\n", "no-key.jsonl": b'{"body": "x"}\n', "quotes.csv": b"2,x,y\n", "nul.jsonl": b"\0" * 50 + b"\n"}
 LEFT_OUT = "1 linked (folder), 1 linked from elsewhere, 1 special"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Path:
     pytest.importorskip("pyarrow")
     pages = tmp_path / "pages"
     pages.mkdir()
     for name, (data, _) in {**GOOD, **BAD}.items():
+        (pages / name).parent.mkdir(parents=True, exist_ok=True)
         (pages / name).write_bytes(data)
+    for name, (encoding, text) in TOLD.items():
+        (pages / name).write_bytes(text.encode(encoding))
     (pages / os.fsdecode(b"caf\xe9.txt")).write_bytes(DIRTY.encode())
     (pages / "loop").symlink_to(".")
     (pages / "outside.txt").symlink_to("/etc/hostname")
@@ -71,7 +90,8 @@ def test_every_case_has_its_outcome(folder: Path, jobs: str) -> None:
     done = run(*command, cwd=at)
     assert done.code == 1
     assert "Traceback" not in done.err
-    assert files(at / "out") == {name: data for name, (_, data) in GOOD.items()} | {os.fsdecode(b"caf\xe9.txt"): PROSE.encode()}
+    wanted = {name: data for name, (_, data) in GOOD.items()} | {name: text.encode() for name, (_, text) in TOLD.items()}
+    assert files(at / "out") == wanted | {os.fsdecode(b"caf\xe9.txt"): PROSE.encode()}
     for _, message in BAD.values():
         assert f"Error: pages/{message}" in done.err, message
     for name, line in FAILED_LINES.items():
@@ -79,11 +99,14 @@ def test_every_case_has_its_outcome(folder: Path, jobs: str) -> None:
     assert "pages/line-7.jsonl: line 7: is not JSON" in done.err
     assert done.err.count("Error: ") == len(BAD) + len(FAILED_LINES)
     assert LEFT_OUT in done.err
+    assert "\x1b" not in done.err
+    assert "cp1251 (2 documents), cp1252 (1 document), cp932 (1 document), gb18030 (1 document), utf-16-be (1 document)" in done.err
     rows = [json.loads(row) for row in (at / "r.jsonl").read_text().splitlines()]
     assert len({(row["path"], row.get("offset", -1)) for row in rows}) == len(rows)
     again = run(*command, cwd=at)
     assert "Error" not in again.err
-    assert f"{len(GOOD) + 1 + len(BAD)} of {len(GOOD) + 1 + len(BAD)} inputs are done" in again.err
+    inputs = len(GOOD) + len(TOLD) + len(BAD) + 1
+    assert f"{inputs} of {inputs} inputs are done" in again.err
 
 
 def test_an_output_that_may_not_be_written_is_said(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from cleantext.io.decoding import UTF8
 from cleantext.io.files import STDIN, Records, real, write_stdout, write_whole
 from cleantext.io.folders import Plan, identity, plan
 from cleantext.io.formats import GLOBS, OUTPUTS
-from cleantext.io.records import Reading
+from cleantext.io.records import Reading, encoding_row
 from cleantext.io.visible import exact, shown, visible
 from cleantext.pipeline import Pipeline
 from cleantext.profile import Profile
@@ -235,7 +235,7 @@ def _handle(result: Result, order: Order, screen: Screen, tally: Tally) -> tuple
     if result.report:
         try:
             output = _deliver(result, result.report, order)
-            tally.add(result.report)
+            tally.add(result.report, result.record.told)
         except InputError as problem:
             error = str(problem)
     elif result.record.plain and order.to_stdout and not order.diff and not order.to:
@@ -281,4 +281,4 @@ def _row(result: Result, output: Path | None, error: str, config: str) -> dict[s
         row["offset"] = result.record.place.offset
     if error or not result.report:
         return row | {"error": error}
-    return row | {"encoding": result.form.encoding, "byte_order_mark": bool(result.form.mark), **result.report.to_dict()}
+    return row | encoding_row(result.record) | result.report.to_dict()

@@ -74,7 +74,12 @@ _OPTIONS: Final = (
         help="Hold back edits less sure than this: 1.0 sure, 0.8 likely, 0.5 a guess.  [default: the preset's, 0.8 for most]",
     ),
     click.option("--profile", type=click.Path(), metavar="FILE", help="What the corpus repeats, from `cleantext learn`."),
-    click.option("--encoding", metavar="NAME", callback=codec, help="Encoding of inputs without a byte order mark, as in cp1252.  [default: utf-8]"),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        callback=codec,
+        help="Encoding of inputs without a byte order mark, as in cp1252.  [default: utf-8, or what the bytes tell]",
+    ),
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings in TOML.  [default: cleantext.toml, or pyproject.toml]"),
     click.option("--set", "assignments", multiple=True, metavar="F.O=V", help="Set an option of a filter: recurring_lines.share=0.5 (repeatable)."),
 )

@@ -175,6 +175,9 @@ class Screen:
             self._log({"level": "info", "message": _headline(tally, done), "left_out": dict(left_out), **tally.to_dict()})
             return
         self.note(_headline(tally, done))
+        if tally.told:
+            names = ", ".join(f"{name} ({n:,} {_plural(n, 'document')})" for name, n in sorted(tally.told.items()))
+            self.note(f"Encodings that only the bytes tell: {names}. --encoding says otherwise.")
         if left_out:
             self.note(f"Left out: {', '.join(f'{n:,} {why}' for why, n in sorted(left_out.items()))}.")
         if tally.edits or tally.held:

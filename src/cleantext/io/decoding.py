@@ -133,7 +133,7 @@ def _by_shape(data: bytes) -> Decoded | None:
         return _read(data, UTF8, "utf-8", SURE) if _is_nearly_utf8(data) else _by_units(data)
     if is_stateful(data) and text.isascii() and (found := _by_statistics(data)) and not (found.lost or found.text.isascii()):
         return found
-    return Decoded(text, UTF8, "utf-8", GUESS if _has_nuls(text) else SURE)
+    return Decoded(text, UTF8, "utf-8", GUESS if has_nuls(text) else SURE)
 
 
 def _by_units(data: bytes) -> Decoded | None:
@@ -212,7 +212,7 @@ def decode_strictly(data: bytes, name: str, encoding: str | None = None) -> tupl
         text = data[len(form.mark) :].decode(form.encoding)
     except UnicodeError as error:
         raise InputError(_complaint(data, name, form, error, asked=encoding is not None)) from error
-    if _has_nuls(text):
+    if has_nuls(text):
         message = f"{name}: is not text: more than one character in {_NULS} is NUL"
         message = f"{message}; if it is UTF-16 without a byte order mark, say --encoding utf-16-le"
         raise InputError(message)
@@ -222,7 +222,7 @@ def decode_strictly(data: bytes, name: str, encoding: str | None = None) -> tupl
     return text, form
 
 
-def _has_nuls(text: str) -> bool:
+def has_nuls(text: str) -> bool:
     """Whether a text has so many NULs that it is none."""
     return len(text) >= _SMALL and text.count("\0") * _NULS > len(text)
 

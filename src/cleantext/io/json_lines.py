@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from cleantext.io.records import Place, Reading, Record
-from cleantext.io.streams import Stream
+from cleantext.io.streams import Codec, Stream
 
 _MARK: Final = b"\xef\xbb\xbf"
 
@@ -49,7 +49,7 @@ class JsonRecord(Record):
 
 def records(stream: Stream, stop: float, reading: Reading) -> Iterator[Record]:
     """Yield the lines that begin before an offset."""
-    number, codec = 0, reading.codec
+    number = 0
     while stream.position < stop:
         offset = stream.position
         line, length = stream.line(reading.max_document_bytes)
@@ -64,12 +64,12 @@ def records(stream: Stream, stop: float, reading: Reading) -> Iterator[Record]:
         elif not line.strip():
             yield Record(place=place, raw=line, plain=True)
         else:
-            yield _record(place, line, reading, codec)
+            yield _record(place, line, reading, stream.codec)
 
 
-def _record(place: Place, line: bytes, reading: Reading, codec: str) -> Record:
+def _record(place: Place, line: bytes, reading: Reading, codec: Codec) -> Record:
     try:
-        decoded = line if codec == "utf-8" else line.decode(codec).encode()
+        decoded = line if codec.name == "utf-8" else line.decode(codec.name).encode()
         values = _OBJECT.decode(decoded)
         text, error = _text(values, reading.text_key)
         name = _id(values.get(reading.id_key)) or place.id
@@ -77,7 +77,7 @@ def _record(place: Place, line: bytes, reading: Reading, codec: str) -> Record:
         return Record(place=place, raw=line, error=_complaint(line, problem))
     if error:
         return Record(place=place, raw=line, error=error)
-    return JsonRecord(place=place, id=name, text=text, raw=decoded, text_key=reading.text_key, values=values)
+    return JsonRecord(place=place, id=name, text=text, raw=decoded, told=codec.told, text_key=reading.text_key, values=values)
 
 
 def _text(values: Mapping[str, msgspec.Raw], key: str) -> tuple[str, str]:

@@ -77,7 +77,8 @@ class Place(NamedTuple):
 class Record:
     """One document with its other fields, or why it could not be had: `error`.
 
-    A record that is `plain` holds no document (the head of a table, a blank line) and goes to the output as it is.
+    A record that is `plain` holds no document (the head of a table, a blank line) and goes to the output as it is. `told` names the encoding where
+    only the bytes tell it.
     """
 
     place: Place
@@ -86,6 +87,7 @@ class Record:
     raw: bytes = field(default=b"", repr=False)
     error: str = ""
     plain: bool = False
+    told: str = ""
 
     @property
     def fields(self) -> Mapping[str, object]:
@@ -117,3 +119,10 @@ class TextRecord(Record):
     """A document with the encoding that its bytes are in."""
 
     form: Form = UTF8
+
+
+def encoding_row(record: Record) -> dict[str, object]:
+    """Return what a report says of the encoding of a document: of a file always, of a record where only the bytes tell it."""
+    form = record.form if isinstance(record, TextRecord) else Form(record.told)
+    row: dict[str, object] = {"encoding": form.encoding, "byte_order_mark": bool(form.mark)} if form.encoding else {}
+    return row | ({"encoding_told_by": "its bytes"} if record.told else {})

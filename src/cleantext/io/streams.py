@@ -1,18 +1,21 @@
 """The bytes of an input, decompressed within bounds: read forwards, line by line or all at once, with the place known."""
 
+import codecs
 import io
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Self, TypeVar, cast
+from typing import Final, NamedTuple, Self, TypeVar, cast
 
 from cleantext.errors import InputError
 from cleantext.io.compression import DAMAGED, unpack
 from cleantext.io.files import STDIN, label, why
 from cleantext.io.formats import COMPRESSIONS, MAGIC, Format, Shape, by_content, by_name, magic
+from cleantext.io.guessing import by_units
 from cleantext.io.records import Reading
 from cleantext.io.remote import open_remote
+from cleantext.io.sure import is_utf8, told
 
 _T = TypeVar("_T")
 _BUFFER: Final = 1 << 20
@@ -20,8 +23,20 @@ _HEAD: Final = 4096
 """Bytes that are looked at to tell a format."""
 
 
+_LINES: Final = (Format.JSON_LINES, Format.CSV, Format.TSV)
+_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""Marks of encodings in which a line's end is not the one byte; UTF-32 has the first of them too."""
+
+
+class Codec(NamedTuple):
+    """The encoding of an input of many records; `told` is its name again where only the bytes tell it."""
+
+    name: str = "utf-8"
+    told: str = ""
+
+
 class Stream:
-    """An input that is being read. `size` is what it takes on its disk; None where that is not known."""
+    """An input that is being read. `size` is what it takes on its disk; None where that is not known. `codec` is that of its lines."""
 
     def __init__(self, source: Path | str, reading: Reading) -> None:
         """Open it and tell what it is; raises `InputError`."""
@@ -31,6 +46,7 @@ class Stream:
         try:
             self._file = self._raw
             self.shape = self._guard(lambda: self._recognise(reading))
+            self.codec = self._find_codec(reading) if self.shape.format in _LINES else Codec()
         except BaseException:
             self.close()
             raise
@@ -49,6 +65,19 @@ class Stream:
         if found == "parquet":
             return Shape(Format.PARQUET)
         return Shape(by_name(str(self.source)) or by_content(self._file.peek(_HEAD)[:_HEAD]), compression)
+
+    def _find_codec(self, reading: Reading) -> Codec:
+        """Return the encoding that is asked for, or what the first megabyte tells: the same in every part of the input."""
+        if reading.encoding or self.source == STDIN:  # of a pipe the first read gives what has come so far, today this and tomorrow that
+            return Codec(reading.codec)
+        head = self._guard(lambda: self._file.peek(_BUFFER))
+        if is_utf8(head):
+            return Codec()
+        if name := "UTF-16" if head.startswith(_WIDE) else (by_units(head) or "").upper():
+            message = f"{self.name}: is {name}, and a file of many records cannot be read in that; convert it first, as in: iconv -f {name} -t UTF-8"
+            raise InputError(message)
+        found = told(head[: head.rfind(b"\n") + 1] or head)
+        return Codec(found.encoding, found.encoding) if found else Codec()
 
     @property
     def size(self) -> int | None:

@@ -22,7 +22,6 @@ class RowShape:
     head: tuple[str, ...] = ()
     column: int = 0
     delimiter: str = ","
-    codec: str = "utf-8"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +44,7 @@ class RowRecord(Record):
         row = [text if i == self.shape.column else value for i, value in enumerate(self.values)]
         out = io.StringIO(newline="")
         csv.writer(out, delimiter=self.shape.delimiter, lineterminator=end).writerow(row)
-        return out.getvalue().encode(self.shape.codec)
+        return out.getvalue().encode()
 
     def row(self, text: str, text_key: str) -> dict[str, object]:
         """Return the fields in order."""
@@ -58,7 +57,7 @@ class Table:
 
     def __init__(self, stream: Stream, reading: Reading) -> None:
         """Read the head; raises `InputError` where it has no field for the text."""
-        self._stream, self._reading, self._codec = stream, reading, reading.codec
+        self._stream, self._reading, self._codec = stream, reading, stream.codec.name
         self._taken: list[bytes] = []
         self._too_long = 0
         self.number = 0
@@ -74,12 +73,13 @@ class Table:
 
     def _head_line(self) -> str:
         line, _ = self._stream.line(self._reading.max_document_bytes)
-        self._first = line.removeprefix(_MARK)
         try:
-            return self._first.decode(self._codec)
+            head = line.removeprefix(_MARK).decode(self._codec)
         except UnicodeError as error:
             message = f"{self._stream.name}: the head is not {self._codec}; say which encoding it is, as in --encoding cp1252"
             raise InputError(message) from error
+        self._first = head.encode()
+        return head
 
     def _find_delimiter(self, head: str) -> str:
         """Return the delimiter of the format, or the first one with which the head has the field of the text."""
@@ -123,8 +123,10 @@ class Table:
             return Record(place=place, raw=raw, error=error)
         column = self._head.index(self._reading.text_key)
         name = values[self._head.index(self._reading.id_key)] if self._reading.id_key in self._head else ""
-        shape = RowShape(self._head, column, self._delimiter, self._codec)
-        return RowRecord(place=place, id=name or place.id, text=values[column], raw=raw, values=values, shape=shape)
+        shape = RowShape(self._head, column, self._delimiter)
+        raw = raw if self._codec == "utf-8" else raw.decode(self._codec).encode()
+        told = self._stream.codec.told
+        return RowRecord(place=place, id=name or place.id, text=values[column], raw=raw, told=told, values=values, shape=shape)
 
     def _wrong(self, values: list[str]) -> str:
         """Return what is wrong with a row."""

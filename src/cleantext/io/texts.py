@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import Final, TypeAlias, cast
 
 from cleantext.errors import ConfigError, InputError
-from cleantext.io.decoding import decode_strictly
 from cleantext.io.records import Place, Reading, Record, TextRecord
 from cleantext.io.streams import Stream
+from cleantext.io.sure import decode_surely
 
 Extractor: TypeAlias = Callable[[bytes], str | None]
 """Takes the bytes of a page, gives its text; None where it finds none."""
@@ -25,11 +25,12 @@ def text_records(stream: Stream, reading: Reading) -> Iterator[Record]:
         yield Record(place=place, id=stream.name, raw=raw, error=error)
         return
     try:
-        text, form = decode_strictly(raw, stream.name, reading.encoding)
+        found = decode_surely(raw, stream.name, reading.encoding)
     except InputError as problem:
         yield Record(place=place, id=stream.name, raw=raw, error=str(problem).removeprefix(f"{stream.name}: "))
         return
-    yield TextRecord(place=place, id=stream.name, raw=raw, text=text, form=form)
+    told = found.encoding if found.evidence in ("units", "statistics") else ""
+    yield TextRecord(place=place, id=stream.name, raw=raw, text=found.text, form=found.form, told=told)
 
 
 def page_records(stream: Stream, reading: Reading) -> Iterator[Record]:

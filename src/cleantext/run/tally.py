@@ -10,7 +10,7 @@ from cleantext.report import Report
 
 @dataclass
 class Tally:
-    """How many documents there were, what was done to them, and how many characters they had before and after."""
+    """How many documents there were, what was done to them, how many characters they had before and after, and encodings that only bytes tell."""
 
     documents: int = 0
     changed: int = 0
@@ -20,9 +20,11 @@ class Tally:
     edits: Counter[str] = field(default_factory=Counter)
     touched: Counter[str] = field(default_factory=Counter)
     held: Counter[tuple[str, str]] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
 
-    def add(self, report: Report) -> None:
-        """Count one document."""
+    def add(self, report: Report, told: str = "") -> None:
+        """Count one document, and the encoding that only its bytes tell, if so."""
+        self.told.update([told] if told else ())
         self.documents += 1
         self.changed += report.changed
         self.before += report.patch.size
@@ -49,12 +51,13 @@ class Tally:
         """Return plain JSON types."""
         row: dict[str, object] = {name: getattr(self, name) for name in ("documents", "changed", "failed", "before", "after")}
         held = [[*key, n] for key, n in sorted(self.held.items())]
-        return row | {"edits": dict(sorted(self.edits.items())), "touched": dict(sorted(self.touched.items())), "held": held}
+        counts = {name: dict(sorted(getattr(self, name).items())) for name in ("edits", "touched", "told")}
+        return {**row, **counts, "held": held}
 
     @classmethod
     def from_dict(cls, row: Mapping[str, object]) -> "Tally":
         """Return the sums that `to_dict` gave."""
         values = dict(row)
         held = Counter({(name, why): n for name, why, n in values.pop("held")})  # type: ignore[attr-defined]
-        edits, touched = (Counter(values.pop(name)) for name in ("edits", "touched"))  # type: ignore[call-overload]
-        return cls(**values, edits=edits, touched=touched, held=held)  # type: ignore[arg-type]
+        edits, touched, told = (Counter(values.pop(name)) for name in ("edits", "touched", "told"))  # type: ignore[call-overload]
+        return cls(**values, edits=edits, touched=touched, held=held, told=told)  # type: ignore[arg-type]

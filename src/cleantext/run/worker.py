@@ -13,7 +13,7 @@ from cleantext.io.files import label, why
 from cleantext.io.formats import Format
 from cleantext.io.json_lines import encode
 from cleantext.io.readers import END, Input
-from cleantext.io.records import Place, Record, TextRecord
+from cleantext.io.records import Place, Record, encoding_row
 from cleantext.io.visible import exact, explained, shown
 from cleantext.report import Report
 from cleantext.run.outputs import Bytes, Output, output, write_text
@@ -139,7 +139,7 @@ class Worker:
         if error:
             self._fail(outcome, item, record, error)
             return None
-        outcome.tally.add(report)
+        outcome.tally.add(report, record.told)
         return report
 
     def _fail(self, outcome: Outcome, item: Item, record: Record, error: str) -> None:
@@ -155,8 +155,7 @@ class Worker:
             row["offset"] = record.place.offset
         if report is None:
             return row | {"id": record.id, "error": outcome.problems[-1].error}
-        if isinstance(record, TextRecord):
-            row |= {"encoding": record.form.encoding, "byte_order_mark": bool(record.form.mark)}
+        row |= encoding_row(record)
         return row | report.to_dict()
 
 
