@@ -16,6 +16,15 @@ _AMBIGUOUS: Final = frozenset(word.lower() for word in AMBIGUOUS_MONTHS)
 _PLAIN: Final = frozenset(word.lower() for word in MONTHS | WEEKDAYS) - _AMBIGUOUS
 _FORMS: Final = {word + ending: word for word in _PLAIN for ending in ("", "s")} | {word: word for word in _AMBIGUOUS}
 
+_SHORT_DAYS: Final = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+_SHORT_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_SHORT: Final = re.compile(
+    rf"""(?<![\w.@\#/-])(?:(?:{"|".join(_SHORT_DAYS)})[.,]?[ ](?=(?i:{"|".join(_SHORT_MONTHS)})[a-z]{{0,6}}\.?[ ]\d)
+        |(?:{"|".join(_SHORT_MONTHS)})\.[ ](?=(?:[12]?\d|3[01])(?:,[ ]|[ ]|$)))""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""A short weekday before a month with a day, a short month with its stop before a day: "thu Dec 27", "jan. 7"."""
+
 _WINDOW: Final = 40
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]|^[A-Z]")
 _SMALL_I: Final = re.compile(r"\bi\b")
@@ -60,6 +69,7 @@ class LowercaseDates:
     reasons: ClassVar[Mapping[str, str]] = {
         "calendar": "English writes months and weekdays with a capital",
         "calendar.dated": "a day or a year beside it makes the word a month",
+        "calendar.short": "a month or a day beside it makes the word a short weekday or month",
     }
 
     def edits(self, document: Document) -> Iterator[Edit]:
@@ -73,6 +83,10 @@ class LowercaseDates:
                 if _stands_alone(text, start, end) and _is_cased_english(document, start):
                     reason, confidence = ("calendar.dated", LIKELY) if word in _AMBIGUOUS else ("calendar", SURE)
                     yield Edit(start, start + 1, word[0].upper(), reason, confidence)
+        if not document.lowercase.isdisjoint(_SHORT_DAYS | _SHORT_MONTHS):
+            for match in _SHORT.finditer(text):
+                if _is_cased_english(document, match.start()):
+                    yield Edit(match.start(), match.start() + 1, text[match.start()].upper(), "calendar.short", LIKELY)
 
 
 @cache

@@ -42,6 +42,9 @@ _HEADS: Final = frozenset("the a an how what why when who where your my our his 
 _CREDITS: Final = frozenset("via posted photo image advertisement advertisements".split())
 """Words of bylines and notices, which many sites write small."""
 
+_RIGHTS: Final = re.compile(r"copyright (?:©|\(c\)|by |(?:19|20)\d\d\b)")
+"""A notice of rights, which stands by itself."""
+
 _DROPPED: Final = re.compile(r"his (?:is|was|has|will|week|month|year)\b|hen \w|ere \w")
 """What is left of "This is", "When", "There" where a large initial was lost: not a small letter, a letter too few."""
 
@@ -153,7 +156,10 @@ class _Lines:
         is_apart = not number or not stripped[number - 1]
         if above.rpartition(" ")[2] in FUNCTION_WORDS:
             return ""  # it goes on, whatever stands between
-        if len(line) >= _LONG or (_CLOSED.search(line) and len(line.split()) >= _SENTENCE_WORDS):
+        if _RIGHTS.match(line):
+            return "record"
+        is_closed = _CLOSED.search(line) or (line.endswith(":") and _CLOSED.search(above))
+        if len(line) >= _LONG or (is_closed and len(line.split()) >= _SENTENCE_WORDS):
             if _CLOSED.search(above) or (" " in above and segment.is_title_case(above)):
                 return "paragraph"
             is_first = number == 1 or not stripped[max(0, number - 2)]
@@ -162,7 +168,7 @@ class _Lines:
         is_head = is_apart and word in _HEADS
         if word in _CREDITS or word in _VERBS or (word in FUNCTION_WORDS and not is_head):
             return ""
-        if is_apart or above.endswith(":"):
+        if is_apart or above.endswith(":") or (_CLOSED.search(above) and len(above.split()) >= _SENTENCE_WORDS):
             return "heading"
         return "record" if self._is_record(number, above, line) else ""
 

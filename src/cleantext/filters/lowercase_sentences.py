@@ -13,7 +13,7 @@ from cleantext.filter import Kind, Stage
 from cleantext.lexicon.dictionary import lowercase_words
 from cleantext.lexicon.english import ABBREVIATIONS, BEHIND_A_QUESTION, OPENERS, SMALL_ABBREVIATIONS
 
-_START: Final = re.compile(r"[.!?](?<![.!?][.!?])[ \u00a0]{1,3}(?P<quote>[\"“‘])?(?P<word>a(?=[ ])|[a-z]{2,})(?=[ \u00a0,’'])")
+_START: Final = re.compile(r"[.!?](?<![.!?][.!?])[ \u00a0]{1,3}(?P<quote>[\"“‘])?(?P<word>a(?=[ ])|[a-z]{2,})(?=[ \u00a0,’']|:[ \u00a0]|-[a-z]+ )")
 """One stop, blanks, perhaps an opening quote, and a word in small letters that others follow. Brackets open remarks and references."""
 
 _BROKEN: Final = re.compile(r"[a-z]\?[a-z]| \? [a-z]")
@@ -33,6 +33,9 @@ _LABEL: Final = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """A line that begins with a label (up to 60 characters), a colon and a word."""
+
+_GROUPED: Final = re.compile(r"[$£€]?\d{1,3}(?:,\d{3})+")
+"""A number with its thousands apart, which no list has before its items."""
 
 _CLOSED: Final = re.compile(r"[.!?][\"”’)]*$")
 _GOES_ON: Final = frozenset("and ex et in".split())
@@ -121,7 +124,7 @@ def _is_beginning(document: Document, match: re.Match[str]) -> bool:
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     """Whether the stop of a match ends a sentence, by the word before it and the word behind it."""
     at, following = match.start(), match["word"]
-    before = text[max(0, at - _WINDOW) : at].removesuffix(" ")
+    before = text[max(0, at - _WINDOW) : at].rpartition("\n")[2].removesuffix(" ")
     last = "" if before[-1:].isspace() else before.split()[-1] if before else ""
     if before[: len(before) - len(last)].rstrip()[-1:] in tuple(".!?"):
         return False
@@ -129,18 +132,25 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if word != last.lstrip('“"‘([') and following not in OPENERS:
         return False
     word = word.rsplit("-", 1)[-1].replace("’", "'")
-    if word[:1].isupper() and following in _GOES_ON and match["quote"] is None:
+    if word[:1].isupper() and following in _GOES_ON and match["quote"] is None and word.lower() not in lowercase_words():
         return False
-    if text[at] != "." and (not word.isalpha() or word[:1].isupper() or following in BEHIND_A_QUESTION):
+    if text[at] != "." and not _is_asked(word, text[at], following):
         return False
-    return _is_whole_word(word) or (following in OPENERS and _is_end(last, word))
+    return _is_whole_word(word) or ((following in OPENERS or match["quote"] == "“") and _is_end(last, word))
+
+
+def _is_asked(word: str, mark: str, following: str) -> bool:
+    """Whether a question or exclamation mark behind a word ends a sentence, and is no part of a name: "Yahoo! they said"."""
+    if not word.isalpha() or following in BEHIND_A_QUESTION:
+        return False
+    return word[0].islower() or (following in OPENERS and (mark == "?" or word.lower() in lowercase_words()))
 
 
 def _is_end(last: str, word: str) -> bool:
-    """Whether a number, an acronym or a short name ends a sentence that a word follows which begins many."""
+    """Whether a number, an acronym or a short name ends a sentence, if a word that begins many or an opening quote follows."""
     if "." in last or word.capitalize() in ABBREVIATIONS or word.lower() in SMALL_ABBREVIATIONS:
         return False
-    return len(word) > 1 and (word[0].isdigit() or word.isupper() or word[0].isupper())
+    return len(word) > 1 and (word[0].isdigit() or not word.islower())
 
 
 def _is_whole_word(word: str) -> bool:
@@ -150,10 +160,12 @@ def _is_whole_word(word: str) -> bool:
     """
     if word.isdigit():
         return len(word) == _SHORT_NAME
+    if _GROUPED.fullmatch(word):
+        return True
     stem = word.removesuffix("'s")
     if word in SMALL_ABBREVIATIONS or word in ABBREVIATIONS or word.capitalize() in ABBREVIATIONS:
         return False
-    if stem.islower() and stem in lowercase_words():
+    if stem.lower() in lowercase_words() and (stem.islower() or len(stem) >= _SHORT_NAME):
         return len(stem) > 1
     return "'" in stem or (len(stem) > _SHORT_NAME and stem.isalpha() and not stem.isupper())
 
