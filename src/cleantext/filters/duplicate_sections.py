@@ -1,17 +1,18 @@
 """Sections that a document says a second time, in the same words or in others."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import cached_property
+from itertools import accumulate
 from typing import ClassVar, Final, Literal, Self
 
 from cleantext.document import Document
 from cleantext.edit import GUESS, LIKELY, Edit, Match
 from cleantext.errors import ConfigError
 from cleantext.filter import Kind, Stage
-from cleantext.filters._duplicates.blocks import Block
 from cleantext.filters._duplicates.chains import Tier
-from cleantext.filters._duplicates.sections import Link, Section, find
+from cleantext.filters._duplicates.sections import Section, find
 
 _FLOORS: Final[Mapping[Tier, int]] = {"exact": 60, "near": 120, "paraphrase": 120}
 """Matched words from which a section of each tier may be removed; shorter ones are reported. Under these, most finds on news pages are
@@ -26,17 +27,17 @@ still finds some is a template, and nothing of it is proposed."""
 
 @dataclass(frozen=True, kw_only=True)
 class DuplicateSections:
-    """Reports the later copy of a section that a document has twice, each block of it with the block that it restates.
+    """Removes the later copy of a section that a document has twice, and reports each sentence of it with the place that it restates.
 
-    It removes nothing unless told to: `remove="exact"` takes copies word by word away, `"near"` those with up to a quarter of other words too,
-    `"paraphrase"` also those that say the same in other words. An edit covers whole lines of the later copy, and the heading above if it
-    is left without a body; a line of the copy that has 20 words of its own stays.
+    `remove` says which copies go: `"exact"` those word by word from 60 words on, `"near"` also those from 120 words on with up to a quarter of other
+    words, `"paraphrase"` also those that say the same in other words, `"nothing"` none; all others are reported. An edit covers whole lines, or whole
+    sentences of a line, and the heading above if it is left without a body; what says something of its own, or has other numbers, stays.
 
     Wrong when: a document repeats a paragraph on purpose (terms for two products, a recipe's summary), or describes parallel things in
     parallel words.
     """
 
-    remove: Literal["nothing", "exact", "near", "paraphrase"] = "nothing"
+    remove: Literal["nothing", "exact", "near", "paraphrase"] = "near"
 
     name: ClassVar[str] = "duplicate_sections"
     stage: ClassVar[Stage] = Stage.REMOVAL
@@ -58,7 +59,7 @@ class DuplicateSections:
         found = find(document, _ANY)
         if not found:
             return
-        search = _Search(document, range(len(document.lines)))
+        search = _Search.of(document)
         if self.remove != "nothing":
             wanted = _TIERS[: _TIERS.index(self.remove) + 1]
             floors = {tier: _FLOORS[tier] for tier in wanted}
@@ -71,13 +72,18 @@ class DuplicateSections:
 
 @dataclass(frozen=True)
 class _Search:
-    """What is left of a document, and which line of the whole each of its lines is."""
+    """What is left of a document: the spans of the whole that stand in it, one behind the other, and where each begins in what is left."""
 
     rest: Document
-    numbers: Sequence[int]
+    kept: Sequence[tuple[int, int]]
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Begin with the whole document."""
+        return cls(document, [(0, len(document.text))])
 
     def exhaust(self, floors: Mapping[Tier, int], found: list[Section]) -> tuple[list[Section], Self]:
-        """Take what was found away, and search until nothing is found; return all of it in the whole document's lines, and what is left.
+        """Take what was found away, and search until nothing is found; return all of it at its place in the whole document, and what is left.
 
         This makes the filter idempotent: what it leaves, it has searched itself.
         """
@@ -85,33 +91,47 @@ class _Search:
         for _ in range(_ROUNDS):
             if not found:
                 return sections, search
-            sections += [search._whole(section) for section in found]
-            search = search._without({line for section in found for line in section.lines})
+            sections += [search._at_home(section) for section in found]
+            search = search._without(sorted(span for section in found for span in section.spans))
             found = find(search.rest, floors)
         return [], self
 
-    def _without(self, lines: set[int]) -> Self:
-        kept = [i for i in range(len(self.numbers)) if i not in lines]
-        return type(self)(Document("\n".join(self.rest.lines[i] for i in kept)), [self.numbers[i] for i in kept])
+    def _without(self, spans: Sequence[tuple[int, int]]) -> Self:
+        edges = [0, *(offset for span in spans for offset in span), len(self.rest.text)]
+        left = list(zip(edges[::2], edges[1::2], strict=True))
+        kept = [span for low, high in left for span in self._whole(low, high)]
+        return type(self)(Document("".join(self.rest.text[low:high] for low, high in left)), kept)
 
-    def _whole(self, section: Section) -> Section:
-        links = tuple(replace(link, later=self._at_home(link.later), earlier=self._at_home(link.earlier)) for link in section.links)
-        return replace(section, lines=tuple(self.numbers[line] for line in section.lines), links=links)
+    def _whole(self, low: int, high: int) -> Iterator[tuple[int, int]]:
+        """Yield the parts of the whole document that a span of the rest consists of."""
+        at = self.starts
+        for i in range(bisect_right(at, low) - 1, len(self.kept)):
+            if at[i] >= high:
+                return
+            shift = self.kept[i][0] - at[i]
+            start, end = max(low + shift, self.kept[i][0]), min(high + shift, self.kept[i][1])
+            if start < end:
+                yield start, end
 
-    def _at_home(self, block: Block) -> Block:
-        return replace(block, line=self.numbers[block.line])
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each kept span begins in the rest."""
+        return list(accumulate((end - start for start, end in self.kept), initial=0))[:-1]
+
+    def _at_home(self, section: Section) -> Section:
+        spans = tuple(whole for span in section.spans for whole in self._whole(*span))
+        return replace(section, spans=spans, matches=tuple(map(self._match_at_home, section.matches)))
+
+    def _match_at_home(self, match: Match) -> Match:
+        here, there = (list(self._whole(*span)) for span in ((match.start, match.end), (match.other_start, match.other_end)))
+        return replace(match, start=here[0][0], end=here[-1][1], other_start=there[0][0], other_end=there[-1][1])
 
 
 def _edits(document: Document, sections: Sequence[Section], confidence: float) -> Iterator[Edit]:
-    """Yield one deletion for each run of neighbouring lines of each section."""
+    """Yield one deletion for each span of each section, but for spans that would cut a sentence: what was whole in the rest need not be at home."""
     for section in sections:
-        for _, group in groupby(enumerate(section.lines), key=lambda item: item[1] - item[0]):
-            lines = [line for _, line in group]
-            matches = tuple(_match(document, link) for link in section.links if lines[0] <= link.later.line <= lines[-1])
-            start, end = document.span_of_lines(lines[0], lines[-1] + 1)
-            yield Edit(start, end, "", section.tier, confidence, matches)
-
-
-def _match(document: Document, link: Link) -> Match:
-    later, earlier = (document.offsets[block.line] for block in (link.later, link.earlier))
-    return Match(later + link.later.start, later + link.later.end, earlier + link.earlier.start, earlier + link.earlier.end, link.similarity)
+        for start, end in section.spans:
+            matches = tuple(match for match in section.matches if start <= match.start < end)
+            edit = Edit(start, end, "", section.tier, confidence, matches)
+            if Kind.REMOVAL.permits(document.text, edit):
+                yield edit
