@@ -67,16 +67,26 @@ def words_of_lines(text: str) -> Iterator[list[bytes]]:
     >>> list(words_of_lines("One word’s\nworth."))
     [[b'one', b'word', b's'], [b'worth']]
     """
+    return map(bytes.split, _parted(text).split(b"\n"))
+
+
+def words_of(text: str) -> list[bytes]:
+    """Return the same words in one list."""
+    return _parted(text).split()
+
+
+def _parted(text: str) -> bytes:
+    """Return a text in lower case with nothing but blanks and line ends between its words."""
     data = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
         if len(data.translate(None, _LETTERS)) < len(data):  # letters whose small form no table of bytes knows
             lowered = text.lower()
             if _HAS_UNSPACED.search(text):
-                return ([word.encode("utf-8", "surrogatepass") for word in _ANY_WORD.findall(line)] for line in lowered.split("\n"))
+                lowered = "\n".join([" ".join(_ANY_WORD.findall(line)) for line in lowered.split("\n")])
             data = lowered.encode("utf-8", "surrogatepass")
         for mark in _MARKS:
             data = data.replace(mark, b" ")
-    return map(bytes.split, data.translate(_PARTED).split(b"\n"))
+    return data.translate(_PARTED)
 
 
 def grams(words: Sequence[Word], size: int) -> set[Gram]:

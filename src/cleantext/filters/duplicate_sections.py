@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import ClassVar, Final, Literal, Self
 
 from cleantext.document import Document
@@ -12,7 +12,8 @@ from cleantext.edit import GUESS, LIKELY, Edit, Match
 from cleantext.errors import ConfigError
 from cleantext.filter import Kind, Stage
 from cleantext.filters._duplicates.chains import Tier
-from cleantext.filters._duplicates.sections import Section, find
+from cleantext.filters._duplicates.places import Place, whole_parts
+from cleantext.filters._duplicates.sections import Reading, Section, find
 
 _FLOORS: Final[Mapping[Tier, int]] = {"exact": 60, "near": 120, "paraphrase": 120}
 """Matched words from which a section of each tier may be removed; shorter ones are reported. Under these, most finds on news pages are
@@ -56,53 +57,79 @@ class DuplicateSections:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each run of lines of a later copy; its `matches` are the aligned blocks."""
-        found = find(document, _ANY)
-        if not found:
+        search = _Search(document)
+        if not search.every:
             return
-        search = _Search.of(document)
         if self.remove != "nothing":
             wanted = _TIERS[: _TIERS.index(self.remove) + 1]
-            floors = {tier: _FLOORS[tier] for tier in wanted}
-            sure, search = search.exhaust(floors, find(document, floors))
-            yield from _edits(document, sure, LIKELY)
-            found = find(search.rest, _ANY)
-        unsure, _ = search.exhaust(_ANY, found)
-        yield from _edits(document, unsure, GUESS)
+            sure, search = search.exhaust({tier: _FLOORS[tier] for tier in wanted})
+            yield from _edits(sure, LIKELY)
+        unsure, _ = search.exhaust(_ANY)
+        yield from _edits(unsure, GUESS)
 
 
 @dataclass(frozen=True)
 class _Search:
-    """What is left of a document: the spans of the whole that stand in it, one behind the other, and where each begins in what is left."""
+    """A document and what was found in it so far: the spans taken from it, in order. What is left is searched."""
 
-    rest: Document
-    kept: Sequence[tuple[int, int]]
+    document: Document
+    taken: tuple[Place, ...] = ()
 
-    @classmethod
-    def of(cls, document: Document) -> Self:
-        """Begin with the whole document."""
-        return cls(document, [(0, len(document.text))])
+    @cached_property
+    def kept(self) -> list[Place]:
+        """The spans of the whole document that are left."""
+        edges = [0, *chain.from_iterable(self.taken), len(self.document.text)]
+        return [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
 
-    def exhaust(self, floors: Mapping[Tier, int], found: list[Section]) -> tuple[list[Section], Self]:
-        """Take what was found away, and search until nothing is found; return all of it at its place in the whole document, and what is left.
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of them begins in what is left."""
+        return list(accumulate((high - low for low, high in self.kept), initial=0))[:-1]
+
+    @cached_property
+    def rest(self) -> Reading:
+        """What is left."""
+        text = self.document.text
+        return Reading(Document("".join([text[low:high] for low, high in self.kept])) if self.taken else self.document)
+
+    @cached_property
+    def every(self) -> list[Section]:
+        """The sections of what is left, of whatever tier and size."""
+        return find(self.rest, _ANY)
+
+    def find(self, floors: Mapping[Tier, int]) -> list[Section]:
+        """Return the sections of some tiers, with so many words each."""
+        if all(section.words >= floors.get(section.tier, section.words + 1) for section in self.every):
+            return self.every
+        return find(self.rest, floors)
+
+    def exhaust(self, floors: Mapping[Tier, int]) -> tuple[list[Section], Self]:
+        """Take what is found away, and search until nothing is found; return all of it at its place in the whole document, and what is left.
 
         This makes the filter idempotent: what it leaves, it has searched itself.
         """
         search, sections = self, list[Section]()
         for _ in range(_ROUNDS):
+            found = search.find(floors)
             if not found:
                 return sections, search
-            sections += [search._at_home(section) for section in found]
-            search = search._without(sorted(span for section in found for span in section.spans))
-            found = find(search.rest, floors)
+            sections += (new := search._at_home(found))
+            search = type(self)(self.document, tuple(sorted((*search.taken, *(place for section in new for place in section.spans)))))
         return [], self
 
-    def _without(self, spans: Sequence[tuple[int, int]]) -> Self:
-        edges = [0, *(offset for span in spans for offset in span), len(self.rest.text)]
-        left = list(zip(edges[::2], edges[1::2], strict=True))
-        kept = [span for low, high in left for span in self._whole(low, high)]
-        return type(self)(Document("".join(self.rest.text[low:high] for low, high in left)), kept)
+    def _at_home(self, found: Sequence[Section]) -> list[Section]:
+        """Return sections of the rest as sections of the whole document: of its lines and sentences, each taken once."""
+        places: list[list[Place]] = [[] for _ in found]
+        done = 0
+        for low, high, n in sorted((*place, n) for n, section in enumerate(found) for place in section.spans):
+            places[n] += chain.from_iterable(whole_parts(self.document, *span) for span in self._whole(max(low, done), high))
+            done = max(done, high)
+        return [
+            replace(section, spans=tuple(spans), matches=tuple(map(self._match_at_home, section.matches)))
+            for section, spans in zip(found, places, strict=True)
+        ]
 
-    def _whole(self, low: int, high: int) -> Iterator[tuple[int, int]]:
+    def _whole(self, low: int, high: int) -> Iterator[Place]:
         """Yield the parts of the whole document that a span of the rest consists of."""
         at = self.starts
         for i in range(bisect_right(at, low) - 1, len(self.kept)):
@@ -113,25 +140,14 @@ class _Search:
             if start < end:
                 yield start, end
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each kept span begins in the rest."""
-        return list(accumulate((end - start for start, end in self.kept), initial=0))[:-1]
-
-    def _at_home(self, section: Section) -> Section:
-        spans = tuple(whole for span in section.spans for whole in self._whole(*span))
-        return replace(section, spans=spans, matches=tuple(map(self._match_at_home, section.matches)))
-
     def _match_at_home(self, match: Match) -> Match:
         here, there = (list(self._whole(*span)) for span in ((match.start, match.end), (match.other_start, match.other_end)))
         return replace(match, start=here[0][0], end=here[-1][1], other_start=there[0][0], other_end=there[-1][1])
 
 
-def _edits(document: Document, sections: Sequence[Section], confidence: float) -> Iterator[Edit]:
-    """Yield one deletion for each span of each section, but for spans that would cut a sentence: what was whole in the rest need not be at home."""
+def _edits(sections: Sequence[Section], confidence: float) -> Iterator[Edit]:
+    """Yield one deletion for each span of each section."""
     for section in sections:
         for start, end in section.spans:
             matches = tuple(match for match in section.matches if start <= match.start < end)
-            edit = Edit(start, end, "", section.tier, confidence, matches)
-            if Kind.REMOVAL.permits(document.text, edit):
-                yield edit
+            yield Edit(start, end, "", section.tier, confidence, matches)

@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import InitVar, dataclass, field
+from functools import cached_property
 from itertools import accumulate, chain
 from typing import Final
 
 from cleantext import segment
 from cleantext.document import Document
-from cleantext.similarity import words_of_lines
+from cleantext.similarity import words_of, words_of_lines
 
 PROSE: Final = 20
 """Words from which a block counts as prose: verses, list items and headings are shorter."""
@@ -21,6 +23,7 @@ _CHUNK: Final = 80
 
 _LABEL: Final = re.compile(r"\s{0,8}\w[\w.'’-]{0,30}(?: \w[\w.'’-]{0,30}){0,2}:(?=\s|$)")
 """One to three words and a colon at the start of a line: the speaker of an interview, whose name differs between two copies."""
+_DIGIT: Final = re.compile(r"\d")
 _LABEL_ROOM: Final = 104
 _PIECE: Final = re.compile(rf"\S{{1,{_CHUNK}}}(?:\s+\S{{1,{_CHUNK}}}){{0,{_CHUNK - 1}}}")
 """Up to 80 runs of up to 80 characters: what is left to cut by in a line without sentence ends."""
@@ -28,7 +31,7 @@ _PIECE: Final = re.compile(rf"\S{{1,{_CHUNK}}}(?:\s+\S{{1,{_CHUNK}}}){{0,{_CHUNK
 
 @dataclass(slots=True)
 class Block:
-    """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label; and the same without order.
+    """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label; the same without order, and the numbers of them.
 
     They are the words from `at` to `stop` (half-open) of the whole text.
     """
@@ -38,30 +41,46 @@ class Block:
     end: int
     at: int
     words: list[bytes]
+    figures: InitVar[AbstractSet[bytes]]
     stop: int = field(init=False)
     vocabulary: set[bytes] = field(init=False, repr=False)
+    numbers: AbstractSet[bytes] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, figures: AbstractSet[bytes]) -> None:
         self.stop = self.at + len(self.words)
         self.vocabulary = set(self.words)
+        self.numbers = figures & self.vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The words of a text in a row, and at which word each line starts (and the text ends)."""
+    """The words of a text in a row."""
 
+    text: str
     all: list[bytes]
-    starts: list[int]
 
     @classmethod
     def of(cls, text: str) -> "Words":
         """Read a text."""
-        lines = list(words_of_lines(text))
-        return cls(list(chain.from_iterable(lines)), list(accumulate(map(len, lines), initial=0)))
+        return cls(text, words_of(text))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """At which word each line starts, and the text ends."""
+        return list(accumulate(map(len, words_of_lines(self.text)), initial=0))
+
+    @cached_property
+    def numbers(self) -> frozenset[bytes]:
+        """The words with a digit."""
+        return frozenset(filter(_is_number, set(self.all)))
 
     def line_of(self, word: int) -> int:
         """Return the number of the line in which a word stands."""
         return bisect_right(self.starts, word) - 1
+
+
+def _is_number(word: bytes) -> bool:
+    return not word.isalpha() and _DIGIT.search(word.decode("utf-8", "surrogatepass")) is not None
 
 
 def blocks(document: Document, words: Words, lines: Collection[int]) -> list[Block]:
@@ -72,28 +91,28 @@ def blocks(document: Document, words: Words, lines: Collection[int]) -> list[Blo
 def _blocks(text: str, line: int, words: Words) -> Iterator[Block]:
     first, last = words.starts[line : line + 2]
     if last - first > _LONGEST:
-        yield from _cut(text, line, first)
+        yield from _cut(text, line, first, words.numbers)
         return
     label = _LABEL.match(text) if ":" in text[:_LABEL_ROOM] else None
-    first += _count(label[0]) if label else 0
+    first += len(words_of(label[0])) if label else 0
     if first < last:
-        yield Block(line, len(text) - len(text.lstrip()), len(text.rstrip()), first, words.all[first:last])
+        yield Block(line, len(text) - len(text.lstrip()), len(text.rstrip()), first, words.all[first:last], words.numbers)
 
 
-def _cut(text: str, line: int, first: int) -> Iterator[Block]:
+def _cut(text: str, line: int, first: int, figures: AbstractSet[bytes]) -> Iterator[Block]:
     """Cut a long line behind a sentence end from 80 words on, at 160 words at the latest."""
     run: list[bytes] = []
     start = end = -1
     for low, high in pieces(text):
         new = words_of(text[low:high])
         if run and (len(run) >= _CHUNK or len(run) + len(new) > _LONGEST):
-            yield Block(line, start, end, first, run)
+            yield Block(line, start, end, first, run, figures)
             first += len(run)
             run, start = [], -1
         start, end = low if start < 0 else start, high
         run = run + new
     if run:
-        yield Block(line, start, end, first, run)
+        yield Block(line, start, end, first, run, figures)
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -103,18 +122,3 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
             yield low, high
         else:
             yield from (part.span() for part in _PIECE.finditer(text, low, high))
-
-
-def words_of(text: str) -> list[bytes]:
-    """Return the words of a part of a line."""
-    return next(iter(words_of_lines(text)))
-
-
-def _count(text: str) -> int:
-    return len(words_of(text))
-
-
-def at_words(found: Sequence[Block], numbers: Sequence[int]) -> list[int]:
-    """Return for each word the number of the block that holds it, or that ends before it (-1: none)."""
-    starts = [block.at for block in found]
-    return [bisect_right(starts, number) - 1 for number in numbers]

@@ -1,6 +1,7 @@
 """The gate, and the first thing that it finds: the places where a text says again, in the same order, what it has said before."""
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Final
 
 from cleantext.similarity import Pair
@@ -36,13 +37,8 @@ def echoes(words: Sequence[bytes]) -> list[Pair]:
 
 def _met_again(words: Sequence[bytes]) -> list[Pair]:
     first: dict[tuple[bytes, bytes, bytes], int] = {}
-    place = first.setdefault
-    met: list[Pair] = []
-    for later, trigram in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        earlier = place(trigram, later)
-        if earlier != later:
-            met.append((earlier, later))
-    return met
+    places = map(first.setdefault, zip(words, words[1:], words[2:], strict=False), count())
+    return [(earlier, later) for later, earlier in enumerate(places) if earlier != later]
 
 
 def _dense(met: Sequence[Pair]) -> set[int]:
@@ -59,8 +55,8 @@ def _dense(met: Sequence[Pair]) -> set[int]:
         elif run >= _LONG_RUN:
             dense.add(_cell(earlier, later))
             dense.add(_cell(earlier - _LONG_RUN + 1, later - _LONG_RUN + 1))
-    for cell, count in counts.items():
-        if count >= _QUARTER:
+    for cell, size in counts.items():
+        if size >= _QUARTER:
             for square in _SQUARES:
                 if sum([counts.get(cell + other, 0) for other in square]) >= _LEAST:
                     dense.update([cell + other for other in square])

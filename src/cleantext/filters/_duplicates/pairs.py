@@ -137,15 +137,10 @@ def _similarity(one: Block, other: Block, least: float) -> float:
 
 def agreement(blocks: Sequence[Block], path: Sequence[Pair]) -> tuple[float, int]:
     """Return the Jaccard similarity of the numbers of both sides of some pairs (1.0 where a side has none), and how many differ."""
-    one, other = ({word for pair in path for word in blocks[pair[side]].vocabulary if is_number(word)} for side in (0, 1))
+    one, other = (set[bytes]().union(*(blocks[pair[side]].numbers for pair in path)) for side in (0, 1))
     return numbers_agree(one, other)
 
 
 def numbers_agree(one: AbstractSet[bytes], other: AbstractSet[bytes]) -> tuple[float, int]:
     """Return the Jaccard similarity of two sets of numbers (1.0 where one is empty), and how many numbers are in one alone."""
     return (len(one & other) / len(one | other), len(one ^ other)) if one and other else (1.0, 0)
-
-
-def is_number(word: bytes) -> bool:
-    """Whether a word has a digit."""
-    return not word.isalpha() and any(letter.isdigit() for letter in word.decode("utf-8", "surrogatepass"))

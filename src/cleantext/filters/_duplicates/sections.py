@@ -4,17 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
 from cleantext.document import Document
 from cleantext.edit import Match
 from cleantext.filters._duplicates import blocks as cutting
-from cleantext.filters._duplicates import chains, pairs, spans
+from cleantext.filters._duplicates import chains, pairs, sentences, spans
 from cleantext.filters._duplicates.blocks import PROSE, Block, Words
 from cleantext.filters._duplicates.chains import Chain, Tier
 from cleantext.filters._duplicates.echoes import echoes
 from cleantext.filters._duplicates.pairs import Pairs
+from cleantext.filters._duplicates.sentences import Sentences
 from cleantext.filters._duplicates.spans import Span
 from cleantext.similarity import Pair
 
@@ -38,23 +40,57 @@ class Section:
     matches: tuple[Match, ...]
 
 
-def find(document: Document, floors: Mapping[Tier, int]) -> list[Section]:
-    """Return the sections of some tiers, with so many matched words each, that restate an earlier one; their spans are disjoint."""
-    words = Words.of(document.text)
-    heard = echoes(words.all)
-    if not heard:
+@dataclass(frozen=True)
+class Reading:
+    """A document as it is searched, for whatever tiers: its words and echoes, its blocks and their pairs, each made once."""
+
+    document: Document
+
+    @cached_property
+    def words(self) -> Words:
+        """All words."""
+        return Words.of(self.document.text)
+
+    @cached_property
+    def heard(self) -> list[Pair]:
+        """The echoes; none in most documents."""
+        return echoes(self.words.all)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences, read when needed."""
+        return Sentences(self.document, self.words)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks of the lines around echoes."""
+        return cutting.blocks(self.document, self.words, _lines_around(self.words, self.heard))
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of these blocks."""
+        return pairs.find(self.blocks, self.heard)
+
+
+def find(reading: Reading, floors: Mapping[Tier, int]) -> list[Section]:
+    """Return the sections of some tiers, with so many matched words each, that restate an earlier one; each begins and ends with a line or sentence.
+
+    Only white space can belong to two.
+    """
+    if not reading.heard:
         return []
-    sections = list(_of_blocks(document, words, heard, floors))
-    owners = {line: section for section in sections for line in _lines(document, section)}
-    pieces: set[Section] = set()
+    document = reading.document
+    sections = list(_of_blocks(reading, floors))
+    owners = {line: n for n, section in enumerate(sections) for line in _lines(document, section)}
+    pieces: set[int] = set()
     whole: list[Section] = []
-    for longer in _of_spans(document, words, heard, floors):
+    for longer in _of_spans(reading, floors):
         inside = {owners[line] for line in _lines(document, longer) if line in owners}
-        is_as_sure = all(_TIERS.index(longer.tier) <= _TIERS.index(section.tier) for section in inside)
-        if is_as_sure and pieces.isdisjoint(inside) and longer.words > _LONGER * sum(section.words for section in inside):
+        is_as_sure = all(_TIERS.index(longer.tier) <= _TIERS.index(sections[n].tier) for n in inside)
+        if is_as_sure and pieces.isdisjoint(inside) and longer.words > _LONGER * sum(sections[n].words for n in inside):
             pieces |= inside
             whole.append(longer)
-    return [section for section in sections if section not in pieces] + whole
+    return [section for n, section in enumerate(sections) if n not in pieces] + whole
 
 
 def _lines(document: Document, section: Section) -> Iterator[int]:
@@ -62,15 +98,16 @@ def _lines(document: Document, section: Section) -> Iterator[int]:
         yield from range(document.line_at(start), document.line_at(end - 1) + 1)
 
 
-def _of_spans(document: Document, words: Words, heard: Sequence[Pair], floors: Mapping[Tier, int]) -> Iterator[Section]:
+def _of_spans(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]:
     """Yield the sections whose copies are cut into other lines."""
-    for span in spans.find(document, words, heard, floors):
-        runs = [run for run in spans.runs(document, span) if run]
-        places = sorted(edge for run in runs for edge in spans.edges(document, run))
+    document = reading.document
+    for span in spans.find(reading.sentences, reading.heard, floors):
+        runs = [run for run in sentences.runs(document, span.units, span.tier) if run]
+        places = sorted(edge for run in runs for edge in sentences.edges(document, run))
         if places:
             if len(runs) == 1:
-                places[0] = (_headed(document, words, span, places[0]), places[0][1])
-            matches = tuple(spans.match(document, words, unit) for run in runs for unit in run if unit.matches)
+                places[0] = (_headed(document, reading.words, span, places[0]), places[0][1])
+            matches = tuple(reading.sentences.match(unit) for run in runs for unit in run if unit.matches)
             yield Section(span.tier, span.words, tuple(places), matches)
 
 
@@ -82,10 +119,9 @@ def _headed(document: Document, words: Words, span: Span, place: tuple[int, int]
     return document.offsets[lines[0]] if lines else place[0]
 
 
-def _of_blocks(document: Document, words: Words, heard: Sequence[Pair], floors: Mapping[Tier, int]) -> Iterator[Section]:
+def _of_blocks(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]:
     """Yield the sections whose copies are cut into the same lines."""
-    blocks = cutting.blocks(document, words, _lines_around(words, heard))
-    found = pairs.find(blocks, heard)
+    document, blocks, found = reading.document, reading.blocks, reading.pairs
     joined = chains.find(blocks, found, floors)
     bad = pairs.unfit(document, blocks, found) if joined else None
     if bad:
@@ -94,7 +130,8 @@ def _of_blocks(document: Document, words: Words, heard: Sequence[Pair], floors: 
     for chain in joined:
         for run in _runs(document, blocks, chain, found):
             lines = [line for line in run if line not in taken]
-            links = [(blocks[i], blocks[j], s) for (i, j), s in zip(chain.pairs, chain.similarities, strict=True) if blocks[j].line in lines]
+            going = set(lines)
+            links = [(blocks[i], blocks[j], s) for (i, j), s in zip(chain.pairs, chain.similarities, strict=True) if blocks[j].line in going]
             if any(len(later.words) >= PROSE for _, later, _ in links):
                 taken.update(lines)
                 yield Section(chain.tier, chain.words, tuple(_places(document, lines)), tuple(_match(document, *link) for link in links))
