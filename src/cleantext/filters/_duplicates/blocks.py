@@ -72,15 +72,11 @@ class Words:
     @cached_property
     def numbers(self) -> frozenset[bytes]:
         """The words with a digit."""
-        return frozenset(filter(_is_number, set(self.all)))
+        return frozenset([word for word in set(self.all) if not word.isalpha() and _DIGIT.search(word.decode("utf-8", "surrogatepass"))])
 
     def line_of(self, word: int) -> int:
         """Return the number of the line in which a word stands."""
         return bisect_right(self.starts, word) - 1
-
-
-def _is_number(word: bytes) -> bool:
-    return not word.isalpha() and _DIGIT.search(word.decode("utf-8", "surrogatepass")) is not None
 
 
 def blocks(document: Document, words: Words, lines: Collection[int]) -> list[Block]:

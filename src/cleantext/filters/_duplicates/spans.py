@@ -16,6 +16,8 @@ _GAP: Final = 60
 """Words between two neighbouring echoes of a span, in either copy."""
 _BACK: Final = 32
 """Echoes looked at for the one before; copies of a template have more."""
+_FEWEST: Final = 6
+"""Echoes of a span: of 120 words of which half are replaced, 15 are left."""
 _DRIFT: Final = 0.02
 """What a word of difference between the two gaps costs, in echoes: the nearest diagonal wins."""
 _LEAST: Final = 100
@@ -42,7 +44,7 @@ def find(sentences: Sentences, heard: Sequence[Pair], floors: Mapping[Tier, int]
     end, places, words = 0, _places(heard), sentences.words
     for path in sorted(_paths(heard), key=lambda path: path[0][1]):
         trimmed = _apart(path)
-        if not trimmed or trimmed[0][1] < end or trimmed[-1][1] - trimmed[0][1] < _LEAST // 2:
+        if len(trimmed) < _FEWEST or trimmed[0][1] < end or trimmed[-1][1] - trimmed[0][1] < _LEAST // 2:
             continue
         around = sentences.around(trimmed[0][1] - _EDGE, trimmed[-1][1] + _EDGE)
         units = [_compared(unit, words, trimmed) for unit in around if unit.first >= end]
