@@ -2,6 +2,7 @@ import random
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Callable
 from itertools import chain, islice
 
@@ -66,6 +67,8 @@ FIX = [
     pytest.param(f"{SECTION}\n{D} {A} {B} {C} The end.", f"{SECTION}\n{D} The end.", id="sentences inside a line"),
     pytest.param(f"{SECTION}\n{A} {B} {C} The end.", f"{SECTION}\nThe end.", id="sentences at the start of a line"),
     pytest.param(f"{SECTION}\n{D} {A}\n{B} {C}", f"{SECTION}\n{D}\n", id="sentences at the end of a line"),
+    pytest.param(f"{A} {B} {C}\n{D}\n{D[:-1]} in\n{SECTION}", f"{A} {B} {C}\n{D}\n{D[:-1]} in\n{A}\n", id="a broken sentence stays whole"),
+    pytest.param(f"{SECTION}\n{D} {SECTION} {D[::-1]}", f"{SECTION}\n{D}\n{D[::-1]}", id="two lines and a half"),
     pytest.param(f"{SECTION}\n{D}\nThe mill once more\n{A} {B} {C}", f"{SECTION}\n{D}\n", id="the heading above one line goes too"),
     pytest.param(
         f"{SECTION}\n{YEARS.format(1902, 1954)}\n{D}\n{SECTION}\n{YEARS.format(1911, 1963)}\nEnd.",
@@ -200,6 +203,17 @@ def test_a_long_document_that_has_everything_twice() -> None:
     lines = [" ".join(dice.choice(words) for _ in range(22)) for _ in range(6000)]
     text = "\n".join(chain(lines, [D, "", *lines]))
     assert [(first, last) for first, last, _ in found(text)] == [(6003, 12002)]
+
+
+def test_a_line_of_a_megabyte_that_says_all_twice_takes_linear_time() -> None:
+    def seconds(count: int) -> float:
+        lines = article(random.Random(1), count)  # noqa: S311 (no secret)
+        document = Document(" ".join([*lines, *lines]))
+        start = time.process_time()
+        assert sum(edit.end - edit.start for edit in FILTER.edits(document)) > 0.45 * len(document.text)
+        return time.process_time() - start
+
+    assert seconds(1200) <= 9 * seconds(300)
 
 
 def test_importing_cleantext_imports_neither_datasketch_nor_numpy() -> None:

@@ -102,8 +102,8 @@ def _of_spans(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]
     """Yield the sections whose copies are cut into other lines."""
     document = reading.document
     for span in spans.find(reading.sentences, reading.heard, floors):
-        runs = [run for run in sentences.runs(document, span.units, span.tier) if run]
-        places = sorted(edge for run in runs for edge in sentences.edges(document, run))
+        runs = [run for run in sentences.runs(reading.sentences, span.units, span.tier) if run]
+        places = sorted(edge for run in runs for edge in sentences.edges(reading.sentences, run))
         if places:
             if len(runs) == 1:
                 places[0] = (_headed(document, reading.words, span, places[0]), places[0][1])

@@ -97,17 +97,18 @@ class Sentences:
         return Match(at + unit.start, at + unit.end, self.place(unit.other[0])[0], self.place(unit.other[1] - 1)[1], unit.similarity)
 
 
-def runs(document: Document, units: Sequence[Unit], tier: Tier) -> Iterator[list[Unit]]:
+def runs(sentences: Sentences, units: Sequence[Unit], tier: Tier) -> Iterator[list[Unit]]:
     """Yield the sentences of a section that go, in runs: one that has something of its own to say stays and parts them, and so does code."""
+    stripped = sentences.document.stripped
     run: list[Unit] = []
     for unit in units:
-        is_next = not run or not any(document.stripped[run[-1].line + 1 : unit.line])
-        if not is_next or _is_own(unit, tier):
-            yield _whole(document, run)
+        is_own = _is_own(unit, tier)
+        if is_own or (run and any(stripped[run[-1].line + 1 : unit.line])):
+            yield _whole(sentences, run)
             run = []
-        if not _is_own(unit, tier):
+        if not is_own:
             run.append(unit)
-    yield _whole(document, run)
+    yield _whole(sentences, run)
 
 
 def _is_own(unit: Unit, tier: Tier) -> bool:
@@ -117,29 +118,31 @@ def _is_own(unit: Unit, tier: Tier) -> bool:
     return unit.other_numbers or (unit.size >= SHORT and unit.similarity < _OWN_NEAR)
 
 
-def _whole(document: Document, run: Sequence[Unit]) -> list[Unit]:
+def _whole(sentences: Sentences, run: Sequence[Unit]) -> list[Unit]:
     """Return a run from a sentence that matches and begins as one to another that ends as one: a line may break within a sentence."""
     inside = [n for n, unit in enumerate(run) if unit.matches]
     low, high = 0, len(inside)
-    while low < high and not _begins(document, run[inside[low]]):
+    while low < high and not _begins(sentences, run[inside[low]]):
         low += 1
-    while low < high and not _ends(document, run[inside[high - 1]]):
+    while low < high and not _ends(sentences, run[inside[high - 1]]):
         high -= 1
     return list(run[inside[low] : inside[high - 1] + 1]) if low < high else []
 
 
-def _begins(document: Document, unit: Unit) -> bool:
+def _begins(sentences: Sentences, unit: Unit) -> bool:
     """Whether a sentence does not go on with what the line before began."""
-    text = document.lines[unit.line]
-    if text[: unit.start].strip():
+    if not unit.line or unit.start > sentences.of(unit.line)[0].start:
         return True
-    return not unit.line or not _goes_on(document.stripped[unit.line - 1], text[unit.start :])
+    stripped = sentences.document.stripped
+    return not _goes_on(stripped[unit.line - 1], stripped[unit.line])
 
 
-def _ends(document: Document, unit: Unit) -> bool:
+def _ends(sentences: Sentences, unit: Unit) -> bool:
     """Whether a sentence does not go on in the line behind it."""
-    text = document.lines[unit.line].rstrip()
-    return unit.end < len(text) or unit.line + 1 == len(document.lines) or not _goes_on(text, document.stripped[unit.line + 1])
+    stripped = sentences.document.stripped
+    if unit.line + 1 == len(stripped) or unit.end < sentences.of(unit.line)[-1].end:
+        return True
+    return not _goes_on(stripped[unit.line], stripped[unit.line + 1])
 
 
 def _goes_on(before: str, behind: str) -> bool:
@@ -156,18 +159,19 @@ def _is_small(text: str) -> bool:
     return next((letter.islower() for letter in text if letter.isalnum()), False)
 
 
-def edges(document: Document, run: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a run: that of the whole lines in it, and those of sentences of lines of which a part stays."""
+def edges(sentences: Sentences, run: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a run: that of its whole lines, and those of sentences of a line of which a part stays, with the blanks before or behind."""
+    document = sentences.document
     whole: list[int] = []
     for line, group in groupby(run, key=lambda unit: unit.line):
-        units = list(group)
-        text, at = document.lines[line], document.offsets[line]
-        is_first, is_last = not text[: units[0].start].strip(), not text[units[-1].end :].strip()
-        if is_first and is_last:
+        units, all_units, at = list(group), sentences.of(line), document.offsets[line]
+        first = bisect_right(all_units, units[0].start, key=lambda unit: unit.start) - 1
+        last = first + len(units) - 1
+        if not first and last + 1 == len(all_units):
             whole.append(line)
-        elif is_last:
-            yield at + len(text[: units[0].start].rstrip()), at + len(text)
+        elif last + 1 == len(all_units):
+            yield at + all_units[first - 1].end, at + len(document.lines[line])
         else:
-            yield at + (0 if is_first else units[0].start), at + len(text) - len(text[units[-1].end :].lstrip())
+            yield at + (units[0].start if first else 0), at + all_units[last + 1].start
     if whole:
         yield document.span_of_lines(whole[0], whole[-1] + 1)
