@@ -244,6 +244,7 @@ def systems(*, sweep: bool) -> dict[str, System]:
             "datasketch 5-grams .5": partial(theirs, size=5, threshold=0.5),
             "5-grams 14 x 8": partial(theirs, size=5, params=(14, 8)),
             "cleantext 32 x 4": partial(ours, settings=Settings()),
+            "cleantext 42 x 3, .2, .35": partial(ours, settings=Settings(bands=42, rows=3, near=0.2, contained=0.35)),
             "cleantext 64 x 2, .2, .4": partial(ours, settings=Settings(bands=64, rows=2, near=0.2, contained=0.4)),
         }
     settings = [Settings(duplicate=share) for share in (0.5, 0.55, 0.6, 0.65, 0.7, 0.8)]
