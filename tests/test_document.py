@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cleantext.document import Document
 from cleantext.edit import Edit, Patch
+from cleantext.lines import key
 from strategies import any_text, lines_of_text, patches_of
 
 texts = any_text | lines_of_text
@@ -35,6 +36,7 @@ def test_the_views_of_the_lines_agree(text: str) -> None:
         assert text[document.offsets[i] + len(line) : document.offsets[i + 1]] in {"\n", "\r\n", "\r" if i == count - 1 else "\n", ""}
         assert document.stripped[i] == line.strip()
         assert document.lowered[i] == line.strip().lower().replace("’", "'")
+        assert document.keys[i] == key(document.lowered[i])
 
 
 @given(texts)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from string import ascii_lowercase
 from typing import Final
 
-from cleantext import segment
+from cleantext import lines, segment
 from cleantext.edit import Patch
 from cleantext.language import Language, detect, detect_blocks, is_english
 from cleantext.lexicon.english import FUNCTION_WORDS
@@ -83,6 +83,11 @@ class Document:
         """The stripped lines in lower case, with a straight apostrophe for ’."""
         lowered = self.text.lower().replace("’", "'").split("\n")
         return [line.strip() for line in lowered]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """What each line says, without bullets, marks behind it and its numbers: `cleantext.lines.key` of the lowered lines."""
+        return lines.keys(self.lowered)
 
     @cached_property
     def blocks(self) -> list[tuple[int, int]]:

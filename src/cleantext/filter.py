@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from enum import Enum, IntEnum
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from cleantext import segment
 from cleantext.document import Document
 from cleantext.edit import Edit
+
+_AROUND: Final = 500
+"""Characters around a cut in which the ends of sentences are looked for: a line of megabytes is not read again for each edit."""
 
 
 class Stage(IntEnum):
@@ -77,13 +80,21 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
     taken = text[start:end]
-    at_start = not text[first:start].strip()
-    at_end = taken.endswith("\n") or not text[end:last].strip()
+    at_start = start == first or text[first:start].isspace()
+    at_end = taken.endswith("\n") or end == last or text[end:last].isspace()
     if at_start and at_end:
         return True
     if "\n" in taken or not taken.strip() or (not at_start and not at_end and taken[0].isspace() and taken[-1].isspace()):
         return False  # what stays would be joined: two lines, or two sentences
-    spans = list(segment.sentences(text[first:last]))
-    low = start - first + len(taken) - len(taken.lstrip())
-    high = end - first - (len(taken) - len(taken.rstrip()))
-    return (at_start or low in {a for a, _ in spans}) and (at_end or high in {b for _, b in spans})
+    low = start + len(taken) - len(taken.lstrip())
+    high = end - len(taken) + len(taken.rstrip())
+    return (at_start or low in _edges(text, first, last, low)[0]) and (at_end or high in _edges(text, first, last, high)[1])
+
+
+def _edges(text: str, first: int, last: int, near: int) -> tuple[set[int], set[int]]:
+    """Return where the sentences of a line begin and where they end, near an offset: what ends one is decided by what stands around it."""
+    low, high = max(first, near - _AROUND), min(last, near + _AROUND)
+    spans = list(segment.sentences(text[low:high]))
+    starts = {low + a for a, _ in (spans if low == first else spans[1:])}
+    ends = {low + b for _, b in (spans if high == last else spans[:-1])}
+    return starts, ends

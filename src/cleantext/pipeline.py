@@ -49,7 +49,7 @@ def _presets() -> dict[str, Preset]:
         "article": Preset(FILTERS),
         "auto": Preset(_with(BoilerplateLines(below=_DUMP, tight_below=_TIGHT)), min_confidence=1 - _DUMP, survivors=0.05),
         "dump": Preset(_with(BoilerplateLines(below=_DUMP)), min_confidence=1 - _DUMP, survivors=0.05),
-        "corpus": Preset(_with(DuplicateSections(remove="near"))),
+        "corpus": Preset(_with(DuplicateSections(remove="paraphrase"))),
     }
 
 

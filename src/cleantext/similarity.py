@@ -1,6 +1,6 @@
 """How alike two runs of words are, and which of many runs are worth comparing. The one door of datasketch (and of the numpy that it brings).
 
-Runs are lists of lower-case words; order counts. All functions are deterministic: none depends on the hash seed of the process.
+Runs are lists of lower-case words, as text or as UTF-8; order counts. All functions are deterministic: none depends on the hash seed of the process.
 """
 
 import re
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datasketch import MinHash
     from numpy.typing import NDArray
 
-Gram: TypeAlias = tuple[str, ...]
+Word: TypeAlias = str | bytes
+Gram: TypeAlias = tuple[Word, ...]
 Pair: TypeAlias = tuple[int, int]
 
 _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -31,9 +32,11 @@ _ANY_WORD: Final = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _HAS_UNSPACED: Final = re.compile(f"[{_UNSPACED}]")
 """One character of a script without blanks."""
 
-_PARTED: Final = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "_\n" else 32 for byte in range(256))  # noqa: PLR2004
-"""Makes a blank of every ASCII character that is no part of a word; line ends stay."""
-_MARKS: Final = "’‘“”–—…«»•\u00a0"
+_PARTED: Final = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "_\n" else 32 for byte in range(256)).lower()  # noqa: PLR2004
+"""Makes a blank of every ASCII character that is no part of a word, and small letters of capitals; line ends stay."""
+_MARKS: Final = tuple(mark.encode() for mark in "’“”—\u00a0")
+_LETTERS: Final = bytes({*range(0xC3, 0x100)} - {0xE2})
+"""First bytes of the UTF-8 of letters outside ASCII; 0xC2 and 0xE2 begin marks."""
 
 _CROWD: Final = 40
 """A gram in more runs than this is a formula of the text and proposes nothing: it also bounds the pairs that one gram can propose."""
@@ -57,24 +60,36 @@ def word_pattern(text: str) -> re.Pattern[str]:
 
 
 def words_of_lines(text: str) -> Iterator[list[bytes]]:
-    r"""Yield the lower-case words of each line, as UTF-8, for a first look: twice as fast as a pattern of words.
+    r"""Return the lower-case words of each line, as UTF-8: twice as fast as a pattern of words.
 
     White space, ASCII marks and the usual quotes and dashes part words; a script without blanks goes by the pattern.
 
     >>> list(words_of_lines("One word’s\nworth."))
     [[b'one', b'word', b's'], [b'worth']]
     """
-    lowered = text.lower()
+    return map(bytes.split, _parted(text).split(b"\n"))
+
+
+def words_of(text: str) -> list[bytes]:
+    """Return the same words in one list."""
+    return _parted(text).split()
+
+
+def _parted(text: str) -> bytes:
+    """Return a text in lower case with nothing but blanks and line ends between its words."""
+    data = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
-        if _HAS_UNSPACED.search(text):
-            yield from ([word.encode("utf-8", "surrogatepass") for word in _ANY_WORD.findall(line)] for line in lowered.split("\n"))
-            return
+        if len(data.translate(None, _LETTERS)) < len(data):  # letters whose small form no table of bytes knows
+            lowered = text.lower()
+            if _HAS_UNSPACED.search(text):
+                lowered = "\n".join([" ".join(_ANY_WORD.findall(line)) for line in lowered.split("\n")])
+            data = lowered.encode("utf-8", "surrogatepass")
         for mark in _MARKS:
-            lowered = lowered.replace(mark, " ")
-    yield from map(bytes.split, lowered.encode("utf-8", "surrogatepass").translate(_PARTED).split(b"\n"))
+            data = data.replace(mark, b" ")
+    return data.translate(_PARTED)
 
 
-def grams(words: Sequence[str], size: int) -> set[Gram]:
+def grams(words: Sequence[Word], size: int) -> set[Gram]:
     """Return the different runs of `size` words.
 
     >>> sorted(grams("a rose is a rose".split(), 2))
@@ -83,7 +98,7 @@ def grams(words: Sequence[str], size: int) -> set[Gram]:
     return set(zip(*(words[i:] for i in range(size)), strict=False))
 
 
-def common_words(first: Sequence[str], second: Sequence[str]) -> int:
+def common_words(first: Sequence[Word], second: Sequence[Word]) -> int:
     """Return the length of the longest common subsequence: the words that both have in the same order.
 
     Bit-parallel (Hyyrö 2004, "Bit-parallel LCS-length computation revisited"): one addition of `len(first)` bits for each word of `second`.
@@ -91,7 +106,7 @@ def common_words(first: Sequence[str], second: Sequence[str]) -> int:
     >>> common_words("the old man and the sea".split(), "an old man at the sea".split())
     4
     """
-    places: dict[str, int] = {}
+    places: dict[Word, int] = {}
     bit = 1
     for word in first:
         places[word] = places.get(word, 0) | bit
@@ -104,7 +119,7 @@ def common_words(first: Sequence[str], second: Sequence[str]) -> int:
     return len(first) - rest.bit_count()
 
 
-def order_ratio(first: Sequence[str], second: Sequence[str]) -> float:
+def order_ratio(first: Sequence[Word], second: Sequence[Word]) -> float:
     """Return twice the common words over all words: 1.0 for equal runs, 0.0 for two empty ones.
 
     >>> order_ratio("an old man".split(), "the old man and the sea".split())
@@ -141,7 +156,7 @@ def index_pairs(runs: Sequence[AbstractSet[Gram]], least: int, share: float) -> 
         yield from ((i, later) for _, i in sorted(enough)[:_PARTNERS])
 
 
-def minhash_pairs(runs: Sequence[AbstractSet[Gram]]) -> Iterator[Pair]:
+def minhash_pairs(runs: Sequence[AbstractSet[tuple[str, ...]]]) -> Iterator[Pair]:
     """Propose pairs (earlier, later) of runs that share a band of their MinHash signatures; for many runs. It proposes, it never decides.
 
     A crowded band proposes nothing. A run without grams has no signature.

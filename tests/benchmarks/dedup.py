@@ -22,14 +22,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any, Final
 
 import zstandard
 from datasketch import MinHash, MinHashLSH
 
-from cleantext.dedup import Deduplicator, Relation, Settings
+from cleantext.dedup import Deduplicator, Settings
 from cleantext.document import Document
 from cleantext.pipeline import Pipeline
 from cleantext.segment import sentences
@@ -183,14 +183,16 @@ def corpus(bases: Sequence[Page], edited: int, seed: int) -> Corpus:
 
 
 def ours(texts: Mapping[str, str], settings: Settings) -> Pairs:
-    """Return the pairs that the deduplicator finds, with their kinds."""
+    """Return the pairs that the deduplicator finds, with their kinds; what is said of one of some equal texts holds for the others."""
     dedup = Deduplicator(settings=settings)
     dedup.add_many(Document(text, name) for name, text in texts.items())
-    found: Pairs = {}
+    equal = defaultdict(list)
+    for each in (each for cluster in dedup.clusters() for each in cluster.dropped if each.kind == "exact"):
+        equal[each.of].append(each.id)
+    found: Pairs = {pair: "duplicate" for first, others in equal.items() for pair in combinations(sorted((first, *others)), 2)}
     for relation in dedup.relations():
-        found[_ordered(relation)] = relation.kind
-    for cluster in dedup.clusters():
-        found |= {_pair(each.id, each.of): "duplicate" for each in cluster.dropped if each.kind == "exact"}
+        for one, other in product((relation.id, *equal[relation.id]), (relation.other, *equal[relation.other])):
+            found[_pair(one, other)] = relation.kind
     return found
 
 
@@ -204,10 +206,6 @@ def theirs(texts: Mapping[str, str], size: int, **how: Any) -> Pairs:
         sketches[name].update_batch([" ".join(gram).encode() for gram in zip(*(words[i:] for i in range(size)), strict=False)])
         index.insert(name, sketches[name])
     return {_pair(name, other): "duplicate" for name, sketch in sketches.items() for other in index.query(sketch) if other != name}
-
-
-def _ordered(relation: Relation) -> tuple[str, str]:
-    return _pair(relation.id, relation.other)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
@@ -246,6 +244,7 @@ def systems(*, sweep: bool) -> dict[str, System]:
             "datasketch 5-grams .5": partial(theirs, size=5, threshold=0.5),
             "5-grams 14 x 8": partial(theirs, size=5, params=(14, 8)),
             "cleantext 32 x 4": partial(ours, settings=Settings()),
+            "cleantext 42 x 3, .2, .35": partial(ours, settings=Settings(bands=42, rows=3, near=0.2, contained=0.35)),
             "cleantext 64 x 2, .2, .4": partial(ours, settings=Settings(bands=64, rows=2, near=0.2, contained=0.4)),
         }
     settings = [Settings(duplicate=share) for share in (0.5, 0.55, 0.6, 0.65, 0.7, 0.8)]

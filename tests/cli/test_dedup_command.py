@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import random
@@ -9,8 +10,10 @@ from contextlib import chdir
 from pathlib import Path
 from typing import Any, Final
 
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
+from pyarrow import parquet as pq
 
 from cleantext.cli.main import cli
 from cleantext.dedup import Deduplicator
@@ -143,6 +146,62 @@ def test_a_record_without_an_id_is_called_by_its_place_and_one_id_twice_is_one_d
     assert json.loads((tmp_path / "two" / "summary.json").read_text())["documents"] == 1
 
 
+ROWS: Final = [("a", " ".join(story(1))), ("b", " ".join(story(2))), ("c", " ".join(story(1)))]
+
+
+def table(rows: list[tuple[str, str]]) -> bytes:
+    return b"id,text\r\n" + b"".join(f'{name},"{text}"\r\n'.encode() for name, text in rows)
+
+
+def json_lines(rows: list[tuple[str, str]]) -> bytes:
+    return b"".join(json.dumps({"id": name, "text": text}).encode() + b"\n" for name, text in rows)
+
+
+def parquet(rows: list[tuple[str, str]]) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table({"id": [name for name, _ in rows], "text": [text for _, text in rows]}), sink)
+    return bytes(sink.getvalue())
+
+
+def archive(rows: list[tuple[str, str]]) -> bytes:
+    head = "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <urn:{}>\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n"
+    return b"".join(head.format(name, len(text), text).encode() for name, text in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kept"),
+    [
+        pytest.param("x.csv", table(ROWS), table(ROWS[:2]), id="CSV, with its head"),
+        pytest.param("x.jsonl.gz", gzip.compress(json_lines(ROWS)), json_lines(ROWS[:2]), id="compressed lines"),
+        pytest.param("x.parquet", parquet(ROWS), [{"id": name, "text": text} for name, text in ROWS[:2]], id="Parquet"),
+        pytest.param("x.wet", archive(ROWS), 2, id="an archive: lines"),
+    ],
+)
+def test_every_format_is_parted(tmp_path: Path, name: str, data: bytes, kept: object) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert run("dedup", tmp_path / name, "--out", tmp_path / "out").code == 0
+    out = files(tmp_path / "out")
+    written = next(data for path, data in out.items() if path.startswith("kept/"))
+    assert len([path for path in out if path.startswith("dropped/")]) == 1
+    if name.endswith("parquet"):
+        assert pq.read_table(pa.BufferReader(written)).to_pylist() == kept
+    elif name.endswith("wet"):
+        assert len(written.splitlines()) == kept
+    else:
+        assert (gzip.decompress(written) if name.endswith("gz") else written) == kept
+
+
+def test_a_part_without_a_document_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_bytes(table(ROWS[:2]))
+    run("dedup", tmp_path / "x.csv", "--out", tmp_path / "out")
+    assert {path for path in files(tmp_path / "out") if path.endswith("csv")} == {"kept/x.csv"}
+
+
+def test_a_record_whose_id_is_null_is_called_by_its_place(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text('{"id": null, "text": "One."}\n{"id": null, "text": "Two."}\n')
+    assert "2 documents: 2 kept" in run("dedup", tmp_path / "x.jsonl", "--out", tmp_path / "out").err
+
+
 def test_what_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"caf\xe9")
     (tmp_path / "b.txt").write_bytes(b"A text.")
@@ -151,10 +210,10 @@ def test_what_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path) -> No
     assert done.code == 1
     for said in (
         "a.txt: is not UTF-8",
-        "c.jsonl, line 2:",
-        "c.jsonl, line 3: has no text under 'text'",
-        "c.jsonl, line 4",
-        "c.jsonl, line 5: is not",
+        "c.jsonl: line 2: is not JSON",
+        "c.jsonl: line 3: is no JSON object but a list",
+        "c.jsonl: line 4: holds a number in 'text'",
+        "c.jsonl: line 5: is not",
     ):
         assert said in done.err
     assert "2 documents: 2 kept" in done.err

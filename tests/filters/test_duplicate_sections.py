@@ -1,16 +1,21 @@
 import random
 import subprocess
 import sys
-from itertools import chain
+import textwrap
+import time
+from collections.abc import Callable
+from itertools import chain, islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import ROOT, apply, each_fixture, read
-from cleantext import Document, Pipeline
+from cleantext import Document, Pipeline, clean
 from cleantext.edit import GUESS, LIKELY, Edit
 from cleantext.errors import ConfigError
+from cleantext.filters._duplicates.blocks import Words
+from cleantext.filters._duplicates.echoes import _met_again, echoes
 from cleantext.filters.duplicate_sections import DuplicateSections
 from cleantext.testing import check_filter
 from pages import examples, triggers
@@ -21,7 +26,15 @@ B = "Work will start in spring, said the mayor, and the roof comes first because
 C = "Many families in the valley remember when the mill ground the corn of nine villages, kept a bakery, and paid its workers in flour."
 D = "A newer plant by the railway took over its trade in the fifties, and the wheel has not turned since the owner locked the gate."
 SECTION = f"{A}\n{B}\n{C}"
+YEARS = "The mill by the upper bridge ran from {} to {}, when the owner sold the stones to a museum and let the wheel rot in the stream."
 VERSE = "O come to the river, come down to the shore\nand sing of the water, and sing it once more\nthe mill wheel is turning, the miller is old"
+
+
+def wrapped(text: str) -> str:
+    """Break a text into lines of 60 characters."""
+    return "\n".join(textwrap.wrap(text, 60))
+
+
 NOOP = [
     pytest.param("", id="nothing"),
     pytest.param(f"{SECTION}\n{D}", id="no copy"),
@@ -47,7 +60,21 @@ FIX = [
     pytest.param(f"{SECTION}\r\n{D}\r\n{SECTION}\r\nEnd.", f"{SECTION}\r\n{D}\r\nEnd.", id="CRLF"),
     pytest.param(f"{SECTION}\n{D}\n{SECTION.upper()}\nEnd.", f"{SECTION}\n{D}\nEnd.", id="in capitals"),
     pytest.param(f"{SECTION}\n{D}\n{SECTION}\nAgain:\n{SECTION}", f"{SECTION}\n{D}\nAgain:\n", id="three copies: the first one stays"),
-    pytest.param(f"{SECTION}\n{D}\n{A}\n{B} {C}", f"{SECTION}\n{D}\n{A}\n{B} {C}", id="other lines: missed"),
+    pytest.param(f"{SECTION}\n{D}\n{A}\n{B} {C}", f"{SECTION}\n{D}\n", id="other lines"),
+    pytest.param(f"{SECTION}\n{D}\n{A} {B} {C}\nEnd.", f"{SECTION}\n{D}\nEnd.", id="all on one line"),
+    pytest.param(f"{A} {B} {C}\n{D}\n{SECTION}\nEnd.", f"{A} {B} {C}\n{D}\nEnd.", id="all on one line, the other way round"),
+    pytest.param(f"{SECTION}\n{D}\n{wrapped(f'{A} {B} {C}')}\nEnd.", f"{SECTION}\n{D}\nEnd.", id="wrapped at 60 characters"),
+    pytest.param(f"{SECTION}\n{D} {A} {B} {C} The end.", f"{SECTION}\n{D} The end.", id="sentences inside a line"),
+    pytest.param(f"{SECTION}\n{A} {B} {C} The end.", f"{SECTION}\nThe end.", id="sentences at the start of a line"),
+    pytest.param(f"{SECTION}\n{D} {A}\n{B} {C}", f"{SECTION}\n{D}\n", id="sentences at the end of a line"),
+    pytest.param(f"{A} {B} {C}\n{D}\n{D[:-1]} in\n{SECTION}", f"{A} {B} {C}\n{D}\n{D[:-1]} in\n{A}\n", id="a broken sentence stays whole"),
+    pytest.param(f"{SECTION}\n{D} {SECTION} {D[::-1]}", f"{SECTION}\n{D}\n{D[::-1]}", id="two lines and a half"),
+    pytest.param(f"{SECTION}\n{D}\nThe mill once more\n{A} {B} {C}", f"{SECTION}\n{D}\n", id="the heading above one line goes too"),
+    pytest.param(
+        f"{SECTION}\n{YEARS.format(1902, 1954)}\n{D}\n{SECTION}\n{YEARS.format(1911, 1963)}\nEnd.",
+        f"{SECTION}\n{YEARS.format(1902, 1954)}\n{D}\n{YEARS.format(1911, 1963)}\nEnd.",
+        id="a line with other numbers stays",
+    ),
     pytest.param(f"{SECTION}\n{D}\n{A}\n* * *\n{B}\n{C}\nEnd.", f"{SECTION}\n{D}\nEnd.", id="a short line inside goes too"),
     pytest.param(f"{SECTION}\n{C[::-1]}\n{A}\n{B}\n{D}\n{C}\nEnd.", f"{SECTION}\n{C[::-1]}\n{D}\nEnd.", id="a long line of its own stays"),
     pytest.param(f"{SECTION}\n{D}\nThe mill once more\n{SECTION}", f"{SECTION}\n{D}\n", id="the heading above goes with its body"),
@@ -120,7 +147,7 @@ def test_nothing_else_in_all_seeds_together() -> None:
     assert [len(pairs) for _, _, pairs in finds] == [2, 19]
 
 
-def test_the_default_pipeline_reports_and_removes_nothing() -> None:
+def test_paraphrases_are_reported_by_default_and_stay() -> None:
     report = Pipeline((FILTER,))(seed("003"))
     assert not report.changed
     (held,) = report.held_back
@@ -143,6 +170,7 @@ def test_paraphrases_are_removed_when_told_to_and_the_second_run_is_silent(numbe
     ("remove", "text", "confidence"),
     [
         pytest.param("nothing", f"{SECTION}\n{D}\n{SECTION}", GUESS, id="nothing: reported"),
+        pytest.param("near", f"{SECTION}\n{D}\n{A} {B} {C}", LIKELY, id="in other lines: applied"),
         pytest.param("exact", f"{SECTION}\n{D}\n{SECTION}", LIKELY, id="exact: applied"),
         pytest.param("near", f"{SECTION}\n{D}\n{SECTION}", LIKELY, id="near includes exact"),
         pytest.param("near", f"{A}\n{B}\n{C}\n{A}\n{B}".replace(A, A[:40]), GUESS, id="exact under 60 words: reported"),
@@ -152,6 +180,10 @@ def test_paraphrases_are_removed_when_told_to_and_the_second_run_is_silent(numbe
 def test_what_is_sure_enough_to_be_applied(remove: str, text: str, confidence: float) -> None:
     edits = list(DuplicateSections(remove=remove).edits(Document(text)))  # type: ignore[arg-type]
     assert [edit.confidence for edit in edits] == [confidence]
+
+
+def test_copies_of_sixty_words_go_by_default() -> None:
+    assert clean(f"{SECTION}\n{D}\nThe mill once more\n{SECTION}\n") == f"{SECTION}\n{D}\n"
 
 
 def test_copies_that_come_to_light_behind_held_back_ones_are_held_back_too() -> None:
@@ -164,13 +196,24 @@ def test_an_unknown_tier_is_refused() -> None:
         DuplicateSections(remove="all")  # type: ignore[arg-type]
 
 
-def test_many_lines_are_searched_by_minhash() -> None:
+def test_a_long_document_that_has_everything_twice() -> None:
     dice = random.Random(1)  # noqa: S311 (no secret)
     syllables = ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "ti"]
     words = ["".join(dice.choice(syllables) for _ in range(3)) for _ in range(3000)]
     lines = [" ".join(dice.choice(words) for _ in range(22)) for _ in range(6000)]
     text = "\n".join(chain(lines, [D, "", *lines]))
     assert [(first, last) for first, last, _ in found(text)] == [(6003, 12002)]
+
+
+def test_a_line_of_a_megabyte_that_says_all_twice_takes_linear_time() -> None:
+    def seconds(count: int) -> float:
+        lines = article(random.Random(1), count)  # noqa: S311 (no secret)
+        document = Document(" ".join([*lines, *lines]))
+        start = time.process_time()
+        assert sum(edit.end - edit.start for edit in FILTER.edits(document)) > 0.45 * len(document.text)
+        return time.process_time() - start
+
+    assert seconds(1200) <= 9 * seconds(300)
 
 
 def test_importing_cleantext_imports_neither_datasketch_nor_numpy() -> None:
@@ -187,6 +230,54 @@ def test_a_section_said_again_at_the_end_is_found(number: int, count: int, data:
     first = data.draw(st.integers(0, count - 2))
     last = data.draw(st.integers(first + 2, count))
     assert apply(FILTER, text + "\n".join(lines[first:last])) == text
+
+
+def article(dice: random.Random, count: int) -> list[str]:
+    """Return lines of one to four sentences of made-up words."""
+    words = ["".join(dice.choice("aeioubdfgklmnprst") for _ in range(5)) for _ in range(400)]
+    sentences = (" ".join(dice.choices(words, k=dice.randint(9, 24))).capitalize() + "." for _ in range(9999))
+    return [" ".join(islice(sentences, dice.randint(1, 4))) for _ in range(count)]
+
+
+LAYOUTS: list[Callable[[list[str]], str]] = [
+    " ".join,
+    lambda lines: "\n".join(" ".join(lines).replace(". ", ".\n").split("\n")),
+    lambda lines: "\n".join(wrapped(line) for line in lines),
+    lambda lines: wrapped(" ".join(lines)),
+]
+
+
+@given(st.integers(), st.integers(8, 14), st.sampled_from(LAYOUTS))
+def test_a_section_in_any_layout_is_found(number: int, count: int, layout: Callable[[list[str]], str]) -> None:
+    lines = article(random.Random(number), count)  # noqa: S311 (no secret)
+    text, copy = "\n".join(lines) + "\n", layout(lines[1:-1])
+    left = apply(FILTER, text + copy)
+    assert left.startswith(text)
+    assert len(left) - len(text) <= 0.25 * len(copy)  # lines that hold another part of a sentence or two may stay
+
+
+@given(st.integers(), st.integers(4, 9), st.floats(0, 1))
+def test_what_stops_at_the_gate_has_nothing_that_may_be_removed(number: int, count: int, share: float) -> None:
+    dice = random.Random(number)  # noqa: S311 (no secret)
+    lines, others = article(dice, count), article(dice, count)
+    words = " ".join(others).split()
+    copy = [" ".join(dice.choice(words) if dice.random() < share else word for word in line.split()) for line in lines]
+    document = Document("\n".join([*lines, *others, *copy]))
+    if echoes(Words.of(document.text).all):
+        return
+    assert not list(FILTER.edits(document))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.filters._duplicates.sections.echoes", _met_again)
+        assert not [edit for edit in FILTER.edits(document) if edit.confidence >= LIKELY]
+
+
+@given(st.lists(st.sampled_from([A, B, C, D, VERSE, SECTION, "", "The mill"]), max_size=12))
+def test_the_gate_is_right_about_sections_word_by_word(parts: list[str]) -> None:
+    document = Document("\n".join(parts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.filters._duplicates.sections.echoes", _met_again)
+        ungated = [(edit.start, edit.end) for edit in FILTER.edits(document) if edit.confidence >= LIKELY]
+    assert bool(ungated) <= bool(list(FILTER.edits(document)))
 
 
 @pytest.mark.parametrize("remove", ["nothing", "near"])

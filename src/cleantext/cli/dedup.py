@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from cleantext.cli.command import Command
-from cleantext.cli.corpus import GLOBS, Part, Reading, local, parts, records
+from cleantext.cli.corpus import Part, complaint, local, parts
 from cleantext.cli.findings import Findings, write_documents
-from cleantext.cli.options import codec
+from cleantext.cli.options import codec, reading_options
 from cleantext.cli.screen import Screen
 from cleantext.document import Document
 from cleantext.errors import ConfigError
 from cleantext.io.files import STDIN, real, write_stdout
 from cleantext.io.folders import Plan, plan
+from cleantext.io.formats import GLOBS
+from cleantext.io.records import Reading
 from cleantext.io.visible import shown
 
 if TYPE_CHECKING:
@@ -71,8 +73,7 @@ class Order:
 @click.option("--ask", is_flag=True, help="Add nothing: say for each document what it is a copy of (JSON lines on standard output).")
 @click.option("--parquet", is_flag=True, help="Write the tables of bands and sentences as Parquet too, for other engines.")
 @click.option("--glob", "globs", multiple=True, metavar="GLOB", help=f"Files to take of a folder (repeatable).  [default: {' '.join(GLOBS)}]")
-@click.option("--text-key", default="text", show_default=True, metavar="NAME", help="Where JSON lines have the text.")
-@click.option("--id-key", default="id", show_default=True, metavar="NAME", help="Where they have an id; without one it is FILE@OFFSET.")
+@reading_options
 @click.option("--encoding", metavar="NAME", callback=codec, help="Encoding of inputs without a byte order mark.  [default: utf-8]")
 @click.option("--shingle", type=int, metavar="N", help="Words in a shingle.  [default: 3]")
 @click.option("--bands", type=int, metavar="N", help="Bands of a signature.  [default: 32]")
@@ -86,8 +87,8 @@ class Order:
 def dedup(ctx: click.Context, /, **values: Any) -> None:
     """Find documents that are copies of others, across files and folders.
 
-    A text file is one document, each line of *.jsonl and *.ndjson another. Candidates come from MinHash signatures and equal sentences; each is
-    compared exactly. One document of each cluster is kept.
+    Inputs are those of `cleantext clean`: text files, JSON lines, CSV, Parquet, HTML, WARC and WET, compressed or not. A record without an id is
+    called FILE@OFFSET. Candidates come from MinHash signatures and equal sentences; each is compared exactly. One document of each cluster is kept.
 
     \b
     Examples:
@@ -108,11 +109,15 @@ def dedup(ctx: click.Context, /, **values: Any) -> None:
 
     Needs the extra index: pip install 'cleantext-pipeline[index]'.
     """  # noqa: D301 (click reads \b)
-    reading = Reading(**{name: values.pop(name) for name in ("text_key", "id_key", "encoding")})
-    names = ("shingle", "bands", "rows", "duplicate", "near", "contained")
-    settings = {name: value for name in names if (value := values.pop(name)) is not None}
+    reading = Reading(**_given(values, "text_key", "id_key", "encoding", "format", "extractor", "max_document_bytes", "max_ratio"))
+    settings = _given(values, "shingle", "bands", "rows", "duplicate", "near", "contained")
     values["globs"] = values["globs"] or GLOBS
     ctx.exit(_Run(Order(reading=reading, settings=settings, **values)).result())
+
+
+def _given(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Take options out, and return those that were given."""
+    return {name: value for name in names if (value := values.pop(name)) is not None}
 
 
 class _Run:
@@ -171,10 +176,12 @@ class _Run:
 
     def _documents(self, part: Part) -> Iterator[Document]:
         """Yield the documents of a part, and name those that cannot be had."""
-        for record in chain.from_iterable(records(local(job), self.order.reading) for job in part.jobs):
+        from cleantext.io.readers import documents_of  # noqa: PLC0415 (20 ms that --help need not wait for)
+
+        for record in documents_of(part.jobs, self.order.reading):
             if record.error:
                 self.failed += 1
-                self.screen.failure(record.error)
+                self.screen.failure(complaint(record, self.order.reading))
             else:
                 yield record.document
 

@@ -1,23 +1,29 @@
 """What `cleantext dedup` writes: lists of what was found, and the documents that are kept and dropped."""
 
 import json
+import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
 
-from cleantext.cli.corpus import Lines, Reading, has_lines, local, records
+from cleantext.cli.corpus import local
 from cleantext.errors import InputError
 from cleantext.io.files import Records, write_whole
 from cleantext.io.folders import Job
+from cleantext.io.formats import Shape
+from cleantext.io.records import Reading, Record
 from cleantext.io.visible import shown
+from cleantext.run.outputs import Output, output
 
 if TYPE_CHECKING:
     from cleantext.dedup import Cluster, Relation
+    from cleantext.io.readers import Input
 
 _STEPS: Final = (2, 3, 4, 5, 10, 100, 1000)
 """Rows of the table of cluster sizes: from so many documents up to the next."""
@@ -72,36 +78,83 @@ class Findings:
 
 
 def write_documents(job: Job, dropped: frozenset[str], folder: Path, reading: Reading) -> None:
-    """Write a file's documents, byte for byte: to its target those that are kept, to the same place below a folder those that are dropped.
+    """Write a file's documents as they were read: to its target those that are kept, to the same place below a folder those that are dropped.
 
-    What an earlier call wrote in the other place goes. Raises `InputError`.
+    A file that is one document stays byte for byte; of an archive the documents are written, as `clean` writes them. What an earlier call wrote
+    and this one does not goes. Raises `InputError`.
     """
     if not job.target:
         return
-    other = folder / job.target.relative_to(folder.parent / "kept")
-    if has_lines(local(job)):
-        _write_lines(local(job), (job.target, other), dropped, reading)
+    from cleantext.io.readers import Input  # noqa: PLC0415 (20 ms that --help need not wait for)
+
+    kept, other = job.target, folder / job.target.relative_to(folder.parent / "kept")
+    try:
+        opened = Input(job.source, reading)
+    except InputError:  # it was named when it was to be added
         return
-    for record in records(local(job), reading):
-        if not record.error:
-            here, there = (other, job.target) if record.document.id in dropped else (job.target, other)
-            write_whole(here, record.raw)
-            with _named(there):
-                there.unlink(missing_ok=True)
+    with opened:
+        if opened.shape.format.whole:
+            kept, other = (target.with_name(local(job).name) for target in (kept, other))
+            for record in _readable(opened):
+                here, there = (other, kept) if record.id in dropped else (kept, other)
+                write_whole(here, local(job).read_bytes())
+                _remove(there)
+        else:
+            with _Split((kept, other), opened.shape, reading.text_key) as split:
+                for record in _readable(opened):
+                    split.add(record, record.id in dropped)
 
 
-def _write_lines(source: Path, targets: tuple[Path, Path], dropped: frozenset[str], reading: Reading) -> None:
-    with ExitStack() as stack:
-        for target in targets:
+def _readable(opened: "Input") -> Iterator[Record]:
+    """Yield what can be read; what cannot was named when it was to be added."""
+    with suppress(InputError):
+        yield from (record for record in opened.records() if not record.error)
+
+
+class _Split:
+    """Two files of the records of one, in its format; each appears whole, when the block ends. One without a document is not written."""
+
+    def __init__(self, targets: tuple[Path, Path], shape: Shape, text_key: str) -> None:
+        self._targets = targets
+        self._temporary = [target.with_name(f".cleantext-{secrets.token_hex(8)}.tmp") for target in targets]
+        self._outputs: list[Output] = []
+        self._counts = [0, 0]
+        self._seen: set[int] = set()
+        for target, temporary in zip(targets, self._temporary, strict=True):
             with _named(target):
                 target.parent.mkdir(parents=True, exist_ok=True)
-        files = [stack.enter_context(Lines(target)) for target in targets]
-        seen: set[int] = set()
-        for record in records(source, reading):
-            key = hash(record.document.id)
-            if not record.error and key not in seen:  # an id that comes again is the same document
-                files[record.document.id in dropped].write(record.raw)
-                seen.add(key)
+                self._outputs.append(output(temporary, shape, "", text_key))
+
+    def add(self, record: Record, is_dropped: bool) -> None:  # noqa: FBT001 (the number of the file)
+        """Write a record; an id that comes again is the same document."""
+        if record.plain and not record.place.number:  # the head of a table
+            for each, target in zip(self._outputs, self._targets, strict=True):
+                with _named(target):
+                    each.add(record, "")
+        elif not record.plain and (key := hash(record.id)) not in self._seen:
+            self._seen.add(key)
+            self._counts[is_dropped] += 1
+            with _named(self._targets[is_dropped]):
+                self._outputs[is_dropped].add(record, record.text)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for target, temporary, each, count in zip(self._targets, self._temporary, self._outputs, self._counts, strict=True):
+            with _named(target):
+                each.close()
+                if kind is None and count:
+                    temporary.replace(target)
+                else:
+                    temporary.unlink(missing_ok=True)
+            if kind is None and not count:
+                _remove(target)
+
+
+def _remove(path: Path) -> None:
+    with _named(path):
+        path.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ class ContentsLists:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each list, its head included."""
-        heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST_HEAD and lines.key(line) in CONTENTS_HEADS]
+        heads = [i for i, said in enumerate(document.keys) if said in CONTENTS_HEADS and len(document.lowered[i]) <= _LONGEST_HEAD]
         if not heads:
             return
         titles = [_title(line, document.stripped[i]) for i, line in enumerate(document.lowered)]
@@ -50,7 +50,7 @@ class ContentsLists:
             last = _list_end(titles, counts, head)
             if last > head + 1:
                 yield Edit(*document.span_of_lines(head, last), "", "contents", SURE)
-            elif lines.key(document.lowered[head]) in _HEADS_ALONE:
+            elif document.keys[head] in _HEADS_ALONE:
                 yield Edit(*document.span_of_lines(head, head + 1), "", "contents_head", LIKELY)
 
 

@@ -1,17 +1,19 @@
 """Sections that a document says a second time, in the same words or in others."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import ClassVar, Final, Literal, Self
 
 from cleantext.document import Document
 from cleantext.edit import GUESS, LIKELY, Edit, Match
 from cleantext.errors import ConfigError
 from cleantext.filter import Kind, Stage
-from cleantext.filters._duplicates.blocks import Block
 from cleantext.filters._duplicates.chains import Tier
-from cleantext.filters._duplicates.sections import Link, Section, find
+from cleantext.filters._duplicates.places import Place, whole_parts
+from cleantext.filters._duplicates.sections import Reading, Section, find
 
 _FLOORS: Final[Mapping[Tier, int]] = {"exact": 60, "near": 120, "paraphrase": 120}
 """Matched words from which a section of each tier may be removed; shorter ones are reported. Under these, most finds on news pages are
@@ -26,17 +28,17 @@ still finds some is a template, and nothing of it is proposed."""
 
 @dataclass(frozen=True, kw_only=True)
 class DuplicateSections:
-    """Reports the later copy of a section that a document has twice, each block of it with the block that it restates.
+    """Removes the later copy of a section that a document has twice, and reports each sentence of it with the place that it restates.
 
-    It removes nothing unless told to: `remove="exact"` takes copies word by word away, `"near"` those with up to a quarter of other words too,
-    `"paraphrase"` also those that say the same in other words. An edit covers whole lines of the later copy, and the heading above if it
-    is left without a body; a line of the copy that has 20 words of its own stays.
+    `remove` says which copies go: `"exact"` those word by word from 60 words on, `"near"` also those from 120 words on with up to a quarter of other
+    words, `"paraphrase"` also those that say the same in other words, `"nothing"` none; all others are reported. An edit covers whole lines, or whole
+    sentences of a line, and the heading above if it is left without a body; what says something of its own, or has other numbers, stays.
 
     Wrong when: a document repeats a paragraph on purpose (terms for two products, a recipe's summary), or describes parallel things in
     parallel words.
     """
 
-    remove: Literal["nothing", "exact", "near", "paraphrase"] = "nothing"
+    remove: Literal["nothing", "exact", "near", "paraphrase"] = "near"
 
     name: ClassVar[str] = "duplicate_sections"
     stage: ClassVar[Stage] = Stage.REMOVAL
@@ -55,63 +57,97 @@ class DuplicateSections:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each run of lines of a later copy; its `matches` are the aligned blocks."""
-        found = find(document, _ANY)
-        if not found:
+        search = _Search(document)
+        if not search.every:
             return
-        search = _Search(document, range(len(document.lines)))
         if self.remove != "nothing":
             wanted = _TIERS[: _TIERS.index(self.remove) + 1]
-            floors = {tier: _FLOORS[tier] for tier in wanted}
-            sure, search = search.exhaust(floors, find(document, floors))
-            yield from _edits(document, sure, LIKELY)
-            found = find(search.rest, _ANY)
-        unsure, _ = search.exhaust(_ANY, found)
-        yield from _edits(document, unsure, GUESS)
+            sure, search = search.exhaust({tier: _FLOORS[tier] for tier in wanted})
+            yield from _edits(sure, LIKELY)
+        unsure, _ = search.exhaust(_ANY)
+        yield from _edits(unsure, GUESS)
 
 
 @dataclass(frozen=True)
 class _Search:
-    """What is left of a document, and which line of the whole each of its lines is."""
+    """A document and what was found in it so far: the spans taken from it, in order. What is left is searched."""
 
-    rest: Document
-    numbers: Sequence[int]
+    document: Document
+    taken: tuple[Place, ...] = ()
 
-    def exhaust(self, floors: Mapping[Tier, int], found: list[Section]) -> tuple[list[Section], Self]:
-        """Take what was found away, and search until nothing is found; return all of it in the whole document's lines, and what is left.
+    @cached_property
+    def kept(self) -> list[Place]:
+        """The spans of the whole document that are left."""
+        edges = [0, *chain.from_iterable(self.taken), len(self.document.text)]
+        return [(low, high) for low, high in zip(edges[::2], edges[1::2], strict=True) if low < high]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of them begins in what is left."""
+        return list(accumulate((high - low for low, high in self.kept), initial=0))[:-1]
+
+    @cached_property
+    def rest(self) -> Reading:
+        """What is left."""
+        text = self.document.text
+        return Reading(Document("".join([text[low:high] for low, high in self.kept])) if self.taken else self.document)
+
+    @cached_property
+    def every(self) -> list[Section]:
+        """The sections of what is left, of whatever tier and size."""
+        return find(self.rest, _ANY)
+
+    def find(self, floors: Mapping[Tier, int]) -> list[Section]:
+        """Return the sections of some tiers, with so many words each."""
+        if all(section.words >= floors.get(section.tier, section.words + 1) for section in self.every):
+            return self.every
+        return find(self.rest, floors)
+
+    def exhaust(self, floors: Mapping[Tier, int]) -> tuple[list[Section], Self]:
+        """Take what is found away, and search until nothing is found; return all of it at its place in the whole document, and what is left.
 
         This makes the filter idempotent: what it leaves, it has searched itself.
         """
         search, sections = self, list[Section]()
         for _ in range(_ROUNDS):
+            found = search.find(floors)
             if not found:
                 return sections, search
-            sections += [search._whole(section) for section in found]
-            search = search._without({line for section in found for line in section.lines})
-            found = find(search.rest, floors)
+            sections += (new := search._at_home(found))
+            search = type(self)(self.document, tuple(sorted((*search.taken, *(place for section in new for place in section.spans)))))
         return [], self
 
-    def _without(self, lines: set[int]) -> Self:
-        kept = [i for i in range(len(self.numbers)) if i not in lines]
-        return type(self)(Document("\n".join(self.rest.lines[i] for i in kept)), [self.numbers[i] for i in kept])
+    def _at_home(self, found: Sequence[Section]) -> list[Section]:
+        """Return sections of the rest as sections of the whole document: of its lines and sentences, each taken once."""
+        places: list[list[Place]] = [[] for _ in found]
+        done = 0
+        for low, high, n in sorted((*place, n) for n, section in enumerate(found) for place in section.spans):
+            places[n] += chain.from_iterable(whole_parts(self.document, *span) for span in self._whole(max(low, done), high))
+            done = max(done, high)
+        return [
+            replace(section, spans=tuple(spans), matches=tuple(map(self._match_at_home, section.matches)))
+            for section, spans in zip(found, places, strict=True)
+        ]
 
-    def _whole(self, section: Section) -> Section:
-        links = tuple(replace(link, later=self._at_home(link.later), earlier=self._at_home(link.earlier)) for link in section.links)
-        return replace(section, lines=tuple(self.numbers[line] for line in section.lines), links=links)
+    def _whole(self, low: int, high: int) -> Iterator[Place]:
+        """Yield the parts of the whole document that a span of the rest consists of."""
+        at = self.starts
+        for i in range(bisect_right(at, low) - 1, len(self.kept)):
+            if at[i] >= high:
+                return
+            shift = self.kept[i][0] - at[i]
+            start, end = max(low + shift, self.kept[i][0]), min(high + shift, self.kept[i][1])
+            if start < end:
+                yield start, end
 
-    def _at_home(self, block: Block) -> Block:
-        return replace(block, line=self.numbers[block.line])
+    def _match_at_home(self, match: Match) -> Match:
+        here, there = (list(self._whole(*span)) for span in ((match.start, match.end), (match.other_start, match.other_end)))
+        return replace(match, start=here[0][0], end=here[-1][1], other_start=there[0][0], other_end=there[-1][1])
 
 
-def _edits(document: Document, sections: Sequence[Section], confidence: float) -> Iterator[Edit]:
-    """Yield one deletion for each run of neighbouring lines of each section."""
+def _edits(sections: Sequence[Section], confidence: float) -> Iterator[Edit]:
+    """Yield one deletion for each span of each section."""
     for section in sections:
-        for _, group in groupby(enumerate(section.lines), key=lambda item: item[1] - item[0]):
-            lines = [line for _, line in group]
-            matches = tuple(_match(document, link) for link in section.links if lines[0] <= link.later.line <= lines[-1])
-            start, end = document.span_of_lines(lines[0], lines[-1] + 1)
+        for start, end in section.spans:
+            matches = tuple(match for match in section.matches if start <= match.start < end)
             yield Edit(start, end, "", section.tier, confidence, matches)
-
-
-def _match(document: Document, link: Link) -> Match:
-    later, earlier = (document.offsets[block.line] for block in (link.later, link.earlier))
-    return Match(later + link.later.start, later + link.later.end, earlier + link.earlier.start, earlier + link.earlier.end, link.similarity)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from cleantext import lines
 from cleantext.document import Document
 from cleantext.edit import LIKELY, SURE, Edit
 from cleantext.filter import Kind, Stage
@@ -67,7 +66,7 @@ class SiteChrome:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each line of chrome, and one for each menu."""
-        said = {i: lines.key(line) for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST}
+        said = {i: document.keys[i] for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST}
         reasons = {i: reason for i, key in said.items() if (reason := _reason(document.lowered[i], key))}
         for i in [i for i, reason in reasons.items() if reason == "widget" and document.lowered[i] in ("off on", "on off")]:
             if i and _is_label(document.stripped[i - 1]):

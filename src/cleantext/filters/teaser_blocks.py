@@ -73,7 +73,7 @@ class TeaserBlocks:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each block."""
-        heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST_HEAD and _is_head(line)]
+        heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST_HEAD and _is_head(document.keys[i])]
         article: set[str] = set()
         end = 0
         for head in heads:
@@ -88,8 +88,7 @@ class TeaserBlocks:
                 yield Edit(*document.span_of_lines(head, items[-1][0] + 1), "", "teaser", LIKELY)
 
 
-def _is_head(lowered: str) -> bool:
-    said = lines.key(lowered)
+def _is_head(said: str) -> bool:
     return said in TEASER_HEADS or _HEAD.fullmatch(said) is not None
 
 

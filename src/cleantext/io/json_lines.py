@@ -96,10 +96,10 @@ def _kind(value: bytes) -> str:
 
 
 def _id(value: msgspec.Raw | None) -> str:
-    """Return an id as it is written, a text without its quotes; "" where there is none."""
-    if value is None:
+    """Return an id as it is written, a text without its quotes; "" where there is none, or null."""
+    found = None if value is None else msgspec.json.decode(value)
+    if value is None or found is None:
         return ""
-    found = msgspec.json.decode(value)
     return found if isinstance(found, str) else bytes(value).decode()
 
 

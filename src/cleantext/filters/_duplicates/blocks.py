@@ -1,13 +1,17 @@
-"""Cut a document into blocks of words, and tell cheaply whether any of them may restate another."""
+"""Cut lines into blocks of words."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import InitVar, dataclass, field
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import Final
 
+from cleantext import segment
 from cleantext.document import Document
-from cleantext.similarity import grams, word_pattern, words_of_lines
+from cleantext.similarity import words_of, words_of_lines
 
 PROSE: Final = 20
 """Words from which a block counts as prose: verses, list items and headings are shorter."""
@@ -16,126 +20,101 @@ _LONGEST: Final = 160
 """Words from which a line is cut: it bounds the cost of one comparison, and lets a long paragraph match two short ones."""
 _CHUNK: Final = 80
 """Words from which a cut line's block ends at the next sentence end."""
-_SEED_GRAM: Final = 3
-LEAST: Final = 3
-SHARE: Final = 0.06
-"""Two blocks are compared where they share this many word trigrams and this share of the smaller one's. The hardest restated pair of paragraphs
-known to us shares 14 % of its trigrams (Jaccard 0.08); unrelated ones on one subject share 5 % at most. Against 2 and 4 % it costs 2 % of recall
-where half of all words are replaced, nothing up to 30 %, and a tenth less time."""
 
-_GATE_SHARE: Final = 0.1
-_GATE_SUM: Final = 0.3
-_GATE_WORDS: Final = 30
-_GATE_GAP: Final = 12
-"""The gate's section: prose lines that share 10 % of their trigrams or more with one earlier line each, 30 % all together; 30 words (60 on one line:
-the least that any tier asks); no line further than 12 lines from the one before, in either copy. It lets 12 % of extracted pages pass. Against a
-single line of 15 %, with which 16 % pass, it costs no recall up to 20 % of words replaced, half a point at 30 % and 1.5 points at 50 %."""
-
-_LABEL: Final = re.compile(r"\w[\w.'’-]{0,30}(?: \w[\w.'’-]{0,30}){0,2}:(?=\s|$)")
+_LABEL: Final = re.compile(r"\s{0,8}\w[\w.'’-]{0,30}(?: \w[\w.'’-]{0,30}){0,2}:(?=\s|$)")
 """One to three words and a colon at the start of a line: the speaker of an interview, whose name differs between two copies."""
-_LABEL_ROOM: Final = 96
-_STOP: Final = re.compile(r"[.!?…。！？]")
-"""A sentence end, roughly: it only decides where a long line is cut for comparing."""
+_DIGIT: Final = re.compile(r"\d")
+_LABEL_ROOM: Final = 104
+_PIECE: Final = re.compile(rf"\S{{1,{_CHUNK}}}(?:\s+\S{{1,{_CHUNK}}}){{0,{_CHUNK - 1}}}")
+"""Up to 80 runs of up to 80 characters: what is left to cut by in a line without sentence ends."""
 
 
 @dataclass(slots=True)
 class Block:
-    """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label; and the same without order."""
+    """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label; the same without order, and the numbers of them.
+
+    They are the words from `at` to `stop` (half-open) of the whole text.
+    """
 
     line: int
     start: int
     end: int
-    words: list[str]
-    vocabulary: set[str] = field(init=False, repr=False)
+    at: int
+    words: list[bytes]
+    figures: InitVar[AbstractSet[bytes]]
+    stop: int = field(init=False)
+    vocabulary: set[bytes] = field(init=False, repr=False)
+    numbers: AbstractSet[bytes] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, figures: AbstractSet[bytes]) -> None:
+        self.stop = self.at + len(self.words)
         self.vocabulary = set(self.words)
+        self.numbers = figures & self.vocabulary
 
 
-def may_repeat(document: Document) -> bool:
-    """Whether lines that share trigrams with earlier lines come together to a section. False for most documents, at the cost of their trigrams.
+@dataclass(frozen=True)
+class Words:
+    """The words of a text in a row."""
 
-    A trigram counts for the first line that has it.
-    """
-    first: dict[tuple[bytes, ...], int] = {}
-    section = _Section()
-    for number, words in enumerate(words_of_lines(document.text)):
-        if len(words) < _SEED_GRAM:
-            continue
-        run = set(zip(words, words[1:], words[2:], strict=False))
-        hits = run & first.keys()
-        if len(hits) >= LEAST:
-            holders = Counter(map(first.__getitem__, hits))
-            earlier = min(holders, key=lambda line: (-holders[line], line))  # not the first in a set's order
-            count = holders[earlier]
-            if count >= max(LEAST, SHARE * min(len(run), _CHUNK)) and section.grows(number, earlier, len(words), count / len(run)):
-                return True
-        first.update(dict.fromkeys(run - hits, number))
-    return False
+    text: str
+    all: list[bytes]
 
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """Read a text."""
+        return cls(text, words_of(text))
 
-@dataclass(slots=True)
-class _Section:
-    """What may become the later copy of a section, line by line, in the gate."""
+    @cached_property
+    def starts(self) -> list[int]:
+        """At which word each line starts, and the text ends."""
+        return list(accumulate(map(len, words_of_lines(self.text)), initial=0))
 
-    line: int = 0
-    earlier: int = 0
-    words: int = 0
-    count: int = 0
-    alike: float = 0.0
+    @cached_property
+    def numbers(self) -> frozenset[bytes]:
+        """The words with a digit."""
+        return frozenset([word for word in set(self.all) if not word.isalpha() and _DIGIT.search(word.decode("utf-8", "surrogatepass"))])
 
-    def grows(self, line: int, earlier: int, words: int, share: float) -> bool:
-        """Add a line that resembles an earlier one, to a new section if it lies apart; say whether the section is worth a search."""
-        if not (line - self.line <= _GATE_GAP and abs(earlier - self.earlier) <= _GATE_GAP):
-            self.words = self.count = 0
-            self.alike = 0.0
-        self.line, self.earlier = line, earlier
-        self.words += words
-        self.count += 1
-        self.alike += share if words >= PROSE and share >= _GATE_SHARE else 0.0
-        return self.alike >= _GATE_SUM and self.words >= (_GATE_WORDS if self.count > 1 else 2 * _GATE_WORDS)
+    def line_of(self, word: int) -> int:
+        """Return the number of the line in which a word stands."""
+        return bisect_right(self.starts, word) - 1
 
 
-def blocks(document: Document) -> list[Block]:
-    """Return the blocks of a document in order; lines without words have none."""
-    pattern = word_pattern(document.text)
-    found: list[Block] = []
-    for number, (line, body) in enumerate(zip(document.lines, document.lowered, strict=True)):
-        label = _LABEL.match(body) if ":" in body[:_LABEL_ROOM] else None
-        words = pattern.findall(body, label.end() if label else 0)
-        if len(words) > _LONGEST:
-            found += _cut(number, line, pattern)
-        elif words:
-            start = len(line) - len(line.lstrip())
-            found.append(Block(number, start, len(line.rstrip()), words))
-    return found
+def blocks(document: Document, words: Words, lines: Collection[int]) -> list[Block]:
+    """Return the blocks of some lines in order; lines without words have none."""
+    return list(chain.from_iterable(_blocks(document.lines[line], line, words) for line in sorted(lines)))
 
 
-def seed_grams(found: Sequence[Block]) -> list[set[tuple[str, ...]]]:
-    """Return each block's trigrams that another block has too; nothing for a block that has too few of them."""
-    runs = [grams(block.words, _SEED_GRAM) for block in found]
-    seen: set[tuple[str, ...]] = set()
-    twice: set[tuple[str, ...]] = set()
-    for run in runs:
-        hits = run & seen
-        if len(hits) >= max(LEAST, SHARE * len(run)):
-            twice |= hits
-        seen |= run
-    return [run & twice for run in runs]
+def _blocks(text: str, line: int, words: Words) -> Iterator[Block]:
+    first, last = words.starts[line : line + 2]
+    if last - first > _LONGEST:
+        yield from _cut(text, line, first, words.numbers)
+        return
+    label = _LABEL.match(text) if ":" in text[:_LABEL_ROOM] else None
+    first += len(words_of(label[0])) if label else 0
+    if first < last:
+        yield Block(line, len(text) - len(text.lstrip()), len(text.rstrip()), first, words.all[first:last], words.numbers)
 
 
-def _cut(number: int, line: str, pattern: re.Pattern[str]) -> Iterator[Block]:
+def _cut(text: str, line: int, first: int, figures: AbstractSet[bytes]) -> Iterator[Block]:
     """Cut a long line behind a sentence end from 80 words on, at 160 words at the latest."""
-    words: list[str] = []
-    start = end = 0
-    for match in pattern.finditer(line):
-        full = len(words) >= _LONGEST or (len(words) >= _CHUNK and _STOP.search(line, end, match.start()))
-        if full:
-            yield Block(number, start, end, words)
-            words = []
-        if not words:
-            start = match.start()
-        end = match.end()
-        words.append(match[0].lower())
-    if words:
-        yield Block(number, start, end, words)
+    run: list[bytes] = []
+    start = end = -1
+    for low, high in pieces(text):
+        new = words_of(text[low:high])
+        if run and (len(run) >= _CHUNK or len(run) + len(new) > _LONGEST):
+            yield Block(line, start, end, first, run, figures)
+            first += len(run)
+            run, start = [], -1
+        start, end = low if start < 0 else start, high
+        run = run + new
+    if run:
+        yield Block(line, start, end, first, run, figures)
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of a line; longer ones than 80 words in parts."""
+    for low, high in segment.sentences(text):
+        if high - low <= _CHUNK:
+            yield low, high
+        else:
+            yield from (part.span() for part in _PIECE.finditer(text, low, high))

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from cleantext.filters._duplicates.blocks import PROSE, Block
-from cleantext.filters._duplicates.pairs import Pairs
+from cleantext.filters._duplicates.pairs import Pairs, agreement
 from cleantext.similarity import Pair
 
 Tier: TypeAlias = Literal["exact", "near", "paraphrase"]
@@ -16,8 +16,14 @@ _GAP: Final = 80
 _GAP_BLOCKS: Final = 12
 _GAP_COST: Final = 0.25
 """Words (and blocks) that two neighbours of a chain may leave between them in each copy, and what each such word costs."""
+_BEFORE: Final = 24
+"""Pairs looked at for the one before, nearest first; only lines that are repeated all over have more."""
 _COVERED: Final = 0.6
 """Share of both spans that must be matched."""
+SOME_NUMBERS: Final = 0.15
+NUMBERS: Final = 0.06
+"""A section is none where its copies share less than 15 % of their numbers and these are as many as 6 % of its words: a template. It is a
+paraphrase, whatever its words, where most of it stands in blocks with other numbers."""
 _MULTIPLE: Final = 0.5
 """Share of a chain's words that may resemble a third place; more is a template or a refrain."""
 
@@ -37,51 +43,50 @@ def find(blocks: Sequence[Block], pairs: Pairs, floors: Mapping[Tier, int]) -> l
 
     No block of a later copy stands in a chain that follows.
     """
-    ends = list(accumulate((len(block.words) for block in blocks), initial=0))
     weights = {pair: s * min(len(blocks[pair[0]].words), len(blocks[pair[1]].words)) for pair, s in pairs.similarity.items()}
-    scores, before = _join(weights, ends)
+    scores, before = _join(weights, blocks)
     used: set[Pair] = set()
     gone: set[int] = set()
     found: list[Chain] = []
     for last in sorted(scores, key=lambda pair: (-scores[pair], pair[1], pair[0])):
         path = _walk(last, before, used, gone)
         used.update(path)
-        chain = _judge(path, blocks, pairs, gone, ends) if path else None
+        chain = _judge(path, blocks, pairs, gone) if path else None
         if chain and chain.words >= floors.get(chain.tier, chain.words + 1):
             found.append(chain)
             gone.update(j for _, j in path)
     return found
 
 
-def _join(weights: Mapping[Pair, float], ends: Sequence[int]) -> tuple[dict[Pair, float], dict[Pair, Pair | None]]:
+def _join(weights: Mapping[Pair, float], blocks: Sequence[Block]) -> tuple[dict[Pair, float], dict[Pair, Pair | None]]:
     """Find for each pair the heaviest chain that ends there: its weight and the pair before."""
-    rows: defaultdict[int, list[Pair]] = defaultdict(list)
+    columns: defaultdict[int, list[Pair]] = defaultdict(list)
     scores: dict[Pair, float] = {}
     before: dict[Pair, Pair | None] = {}
     second_starts: dict[Pair, int] = {}
-    for pair in sorted(weights):
+    for pair in sorted(weights, key=lambda pair: (pair[1], pair[0])):
         i, j = pair
         best, previous = 0.0, None
-        for other in _reachable(pair, rows, ends):
-            gap = ends[i] - ends[other[0] + 1] + ends[j] - ends[other[1] + 1]
+        for other in islice(_reachable(pair, columns, blocks), _BEFORE):
+            gap = blocks[i].at - blocks[other[0]].stop + blocks[j].at - blocks[other[1]].stop
             score = scores[other] - _GAP_COST * gap
             if score > best and i < second_starts[other]:
                 best, previous = score, other
         scores[pair] = weights[pair] + best
         before[pair] = previous
         second_starts[pair] = second_starts[previous] if previous else j
-        rows[i].append(pair)
+        columns[j].append(pair)
     return scores, before
 
 
-def _reachable(pair: Pair, rows: Mapping[int, list[Pair]], ends: Sequence[int]) -> Iterator[Pair]:
-    """Yield the pairs shortly before a pair in both copies."""
+def _reachable(pair: Pair, columns: Mapping[int, list[Pair]], blocks: Sequence[Block]) -> Iterator[Pair]:
+    """Yield the pairs shortly before a pair in both copies. A column, a later block, has few pairs; an earlier one may have many."""
     i, j = pair
-    for row in range(i - 1, max(-1, i - 2 - _GAP_BLOCKS), -1):
-        if ends[i] - ends[row + 1] > _GAP:
+    for column in range(j - 1, max(-1, j - 2 - _GAP_BLOCKS), -1):
+        if blocks[j].at - blocks[column].stop > _GAP:
             return
-        for other in rows.get(row, ()):
-            if j - 2 - _GAP_BLOCKS < other[1] < j and ends[j] - ends[other[1] + 1] <= _GAP:
+        for other in columns.get(column, ()):
+            if i - 2 - _GAP_BLOCKS < other[0] < i and blocks[i].at - blocks[other[0]].stop <= _GAP:
                 yield other
 
 
@@ -95,15 +100,21 @@ def _walk(last: Pair, before: Mapping[Pair, Pair | None], used: set[Pair], gone:
     return path[::-1]
 
 
-def _judge(path: Sequence[Pair], blocks: Sequence[Block], pairs: Pairs, gone: set[int], ends: Sequence[int]) -> Chain | None:
+def _judge(path: Sequence[Pair], blocks: Sequence[Block], pairs: Pairs, gone: set[int]) -> Chain | None:
     """Return the chain that a path is, or nothing where a guard says no."""
     sizes = [min(len(blocks[i].words), len(blocks[j].words)) for i, j in path]
     words = sum(sizes)
     similarities = tuple(pairs.similarity[pair] for pair in path)
     similarity = sum(size * s for size, s in zip(sizes, similarities, strict=True)) / words
     tier = _tier(sizes, similarity, min(similarities))
-    if not tier or max(sizes) < PROSE or not _covers(path, blocks, ends):
+    if not tier or max(sizes) < PROSE or not _covers(path, blocks):
         return None
+    if similarity < 1:
+        numbers, differing = agreement(blocks, path)
+        if numbers < SOME_NUMBERS and differing > NUMBERS * words:
+            return None
+        differ = sum(size for size, pair in zip(sizes, path, strict=True) if pair in pairs.other_numbers)
+        tier = tier if 2 * differ <= words else "paraphrase"
     if tier != "exact" and _is_template(path, blocks, pairs, gone):
         return None
     return Chain(tuple(path), similarities, words, tier)
@@ -117,16 +128,16 @@ def _tier(sizes: Sequence[int], similarity: float, lowest: float) -> Tier | None
     if (similarity >= 0.72 and words >= 60) or (similarity >= 0.9 and words >= 30 and count > 1):  # noqa: PLR2004
         return "near"
     prose = sum(size >= PROSE for size in sizes)
-    if (prose > 1 and words >= 100 and similarity >= 0.47) or (max(sizes) >= 80 and similarity >= 0.58):  # noqa: PLR2004
+    if (prose > 1 and words >= 100 and similarity >= 0.47) or (max(sizes) >= 80 and similarity >= 0.58) or (words >= 120 and similarity >= 0.5):  # noqa: PLR2004
         return "paraphrase"
     return None
 
 
-def _covers(path: Sequence[Pair], blocks: Sequence[Block], ends: Sequence[int]) -> bool:
+def _covers(path: Sequence[Pair], blocks: Sequence[Block]) -> bool:
     """Whether most words between a chain's first and last block are matched, in both copies."""
     for side in (0, 1):
         matched = sum(len(blocks[pair[side]].words) for pair in path)
-        if matched < _COVERED * (ends[path[-1][side] + 1] - ends[path[0][side]]):
+        if matched < _COVERED * (blocks[path[-1][side]].stop - blocks[path[0][side]].at):
             return False
     return True
 

@@ -1,17 +1,20 @@
 """Find the pairs of blocks that restate each other: proposed by shared trigrams, verified by words in the same order."""
 
 import re
-from collections import defaultdict, deque
+from bisect import bisect_right
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
 from cleantext.document import Document
-from cleantext.filters._duplicates.blocks import LEAST, PROSE, SHARE, Block, seed_grams
-from cleantext.similarity import Pair, dice, grams, index_pairs, minhash_pairs, order_ratio
+from cleantext.filters._duplicates.blocks import PROSE, Block
+from cleantext.similarity import Pair, dice, grams, order_ratio
 
-_MANY: Final = 5000
-"""Blocks that repeat something from which MinHash proposes the pairs: the exact index proposes better and, below that, no slower."""
+_SHARED: Final = 2
+_PARTNERS: Final = 8
+"""Earlier blocks that are compared with one block because of shared trigrams, at most: those that share the most, then the first ones."""
 
 _ALIKE: Final = 0.43
 _ALIKE_SHORT: Final = 0.55
@@ -23,8 +26,9 @@ _SHUFFLED: Final = 0.30
 """Least Dice coefficient of word bigrams from which a pair of prose blocks counts although its order differs (sentences were moved)."""
 _LENGTHS: Final = 3
 """A block is no copy of one three times as long."""
-_AGREE: Final = 0.34
-"""Least Jaccard of the numbers of two blocks that both have some: price rows, fixtures, earnings and genealogies differ in nothing else."""
+SAME_NUMBERS: Final = 0.34
+"""Least Jaccard similarity of the numbers of two copies that both have some: price rows, fixtures, earnings and genealogies differ in nothing
+else."""
 
 _REACH: Final = 3
 """Blocks around a pair in which its neighbours are sought."""
@@ -38,19 +42,21 @@ _REFERENCE: Final = re.compile(r"\s{0,8}(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\
 
 @dataclass(frozen=True)
 class Pairs:
-    """`similarity` of each pair (earlier, later) of blocks, and `kin`: all the blocks that each block resembles, refused pairs among them."""
+    """`similarity` of each pair (earlier, later) of blocks, `other_numbers`: the pairs whose numbers differ, `kin`: what each block resembles."""
 
     similarity: dict[Pair, float] = field(default_factory=dict)
+    other_numbers: set[Pair] = field(default_factory=set)
     kin: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def without(self, blocks: Collection[int]) -> "Pairs":
         """Return the pairs without those of some blocks; what resembled them still does."""
-        return Pairs({pair: s for pair, s in self.similarity.items() if pair[0] not in blocks and pair[1] not in blocks}, self.kin)
+        left = {pair: s for pair, s in self.similarity.items() if pair[0] not in blocks and pair[1] not in blocks}
+        return Pairs(left, self.other_numbers, self.kin)
 
 
-def find(blocks: Sequence[Block]) -> Pairs:
-    """Return the pairs of blocks of two lines that restate each other."""
-    proposed = deque(_propose(blocks))
+def find(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Pairs:
+    """Return the pairs of blocks of two lines that restate each other, of those that echoes join and those beside them."""
+    proposed = deque(_propose(blocks, echoes))
     tried = set(proposed)
     pairs = Pairs()
     left = max(_FEW, _PER_BLOCK * len(blocks))
@@ -72,14 +78,15 @@ def unfit(document: Document, blocks: Sequence[Block], pairs: Pairs) -> set[int]
     return {b for b in paired if blocks[b].line in verbatim or _REFERENCE.match(document.lines[blocks[b].line])}
 
 
-def _propose(blocks: Sequence[Block]) -> Iterator[Pair]:
-    runs = seed_grams(blocks)
-    busy = [i for i, run in enumerate(runs) if run]
-    if len(busy) <= _MANY:
-        found = index_pairs(runs, LEAST, SHARE)
-    else:
-        found = ((busy[i], busy[j]) for i, j in minhash_pairs([grams(blocks[b].words, 2) for b in busy]))
-    return (pair for pair in found if _may_pair(blocks[pair[0]], blocks[pair[1]]))
+def _propose(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the pairs of blocks that share trigrams, by the later block."""
+    starts = [block.at for block in blocks]
+    shared = Counter((bisect_right(starts, later) - 1, bisect_right(starts, earlier) - 1) for earlier, later in echoes)
+    taken: Counter[int] = Counter()
+    for later, count, earlier in sorted((later, -count, earlier) for (later, earlier), count in shared.items()):
+        if earlier >= 0 and -count >= _SHARED and taken[later] < _PARTNERS and _may_pair(blocks[earlier], blocks[later]):
+            taken[later] += 1
+            yield earlier, later
 
 
 def _may_pair(first: Block, second: Block) -> bool:
@@ -101,16 +108,15 @@ def _neighbours(i: int, j: int, total: int) -> Iterator[Pair]:
 def _compare(pairs: Pairs, blocks: Sequence[Block], pair: Pair) -> bool:
     """Enter a pair where it is one; say whether it is."""
     i, j = pair
-    first, second = blocks[i].words, blocks[j].words
-    least = _ALIKE if min(len(first), len(second)) >= _SHORT else _ALIKE_SHORT
+    least = _ALIKE if min(len(blocks[i].words), len(blocks[j].words)) >= _SHORT else _ALIKE_SHORT
     similarity = _similarity(blocks[i], blocks[j], least)
     if similarity < least:
         return False
     pairs.kin[i].add(j)
     pairs.kin[j].add(i)
-    if similarity < 1 and not _numbers_agree(first, second):
-        return False
     pairs.similarity[pair] = similarity
+    if similarity < 1 and agreement(blocks, [pair])[0] < SAME_NUMBERS:
+        pairs.other_numbers.add(pair)
     return True
 
 
@@ -129,10 +135,12 @@ def _similarity(one: Block, other: Block, least: float) -> float:
     return max(ratio, _ALIKE + (shared - _SHUFFLED) * (1 - _ALIKE) / (1 - _SHUFFLED))
 
 
-def _numbers_agree(first: list[str], second: list[str]) -> bool:
-    one, other = _numbers(first), _numbers(second)
-    return not one or not other or len(one & other) >= _AGREE * len(one | other)
+def agreement(blocks: Sequence[Block], path: Sequence[Pair]) -> tuple[float, int]:
+    """Return the Jaccard similarity of the numbers of both sides of some pairs (1.0 where a side has none), and how many differ."""
+    one, other = (set[bytes]().union(*(blocks[pair[side]].numbers for pair in path)) for side in (0, 1))
+    return numbers_agree(one, other)
 
 
-def _numbers(words: list[str]) -> set[str]:
-    return {word for word in words if not word.isalpha() and any(letter.isdigit() for letter in word)}
+def numbers_agree(one: AbstractSet[bytes], other: AbstractSet[bytes]) -> tuple[float, int]:
+    """Return the Jaccard similarity of two sets of numbers (1.0 where one is empty), and how many numbers are in one alone."""
+    return (len(one & other) / len(one | other), len(one ^ other)) if one and other else (1.0, 0)

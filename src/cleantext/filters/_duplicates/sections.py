@@ -2,73 +2,165 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 from cleantext.document import Document
+from cleantext.edit import Match
 from cleantext.filters._duplicates import blocks as cutting
-from cleantext.filters._duplicates import chains, pairs
-from cleantext.filters._duplicates.blocks import PROSE, Block
+from cleantext.filters._duplicates import chains, pairs, sentences, spans
+from cleantext.filters._duplicates.blocks import PROSE, Block, Words
 from cleantext.filters._duplicates.chains import Chain, Tier
+from cleantext.filters._duplicates.echoes import echoes
+from cleantext.filters._duplicates.pairs import Pairs
+from cleantext.filters._duplicates.sentences import Sentences
+from cleantext.filters._duplicates.spans import Span
+from cleantext.similarity import Pair
 
+_AROUND: Final = 4
+"""Lines searched before and behind one that echoes another."""
+_TIERS: Final[tuple[Tier, ...]] = ("exact", "near", "paraphrase")
+_LONGER: Final = 1.3
+"""A span takes the place of sections of blocks from this many times their words on, where it is as sure as they are: they are pieces of it."""
 _HEADING_WORDS: Final = 12
 _HEADING: Final = re.compile(r"(?!\s{0,8}[-–—*•·])[^\n]{0,158}[^\s.!?…,;:\"”'’)\]。！？]$")
 """A heading, roughly: no list item, no stop or closing quote at its end."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A block of the later copy, the block of the earlier one that it restates, and how alike they are."""
-
-    later: Block
-    earlier: Block
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
-    """The later copy of something: neighbouring lines, what they restate, and the tier and the matched words of the whole chain."""
+    """The later copy of something: its spans, what they restate, and the tier and the matched words of the whole."""
 
     tier: Tier
     words: int
-    lines: tuple[int, ...]
-    links: tuple[Link, ...]
+    spans: tuple[tuple[int, int], ...]
+    matches: tuple[Match, ...]
 
 
-def find(document: Document, floors: Mapping[Tier, int]) -> list[Section]:
-    """Return the sections of some tiers, with so many matched words each, that restate an earlier one; their lines are disjoint."""
-    if not cutting.may_repeat(document):
+@dataclass(frozen=True)
+class Reading:
+    """A document as it is searched, for whatever tiers: its words and echoes, its blocks and their pairs, each made once."""
+
+    document: Document
+
+    @cached_property
+    def words(self) -> Words:
+        """All words."""
+        return Words.of(self.document.text)
+
+    @cached_property
+    def heard(self) -> list[Pair]:
+        """The echoes; none in most documents."""
+        return echoes(self.words.all)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The sentences, read when needed."""
+        return Sentences(self.document, self.words)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks of the lines around echoes."""
+        return cutting.blocks(self.document, self.words, _lines_around(self.words, self.heard))
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of these blocks."""
+        return pairs.find(self.blocks, self.heard)
+
+
+def find(reading: Reading, floors: Mapping[Tier, int]) -> list[Section]:
+    """Return the sections of some tiers, with so many matched words each, that restate an earlier one; each begins and ends with a line or sentence.
+
+    Only white space can belong to two.
+    """
+    if not reading.heard:
         return []
-    blocks = cutting.blocks(document)
-    found = pairs.find(blocks)
+    document = reading.document
+    sections = list(_of_blocks(reading, floors))
+    owners = {line: n for n, section in enumerate(sections) for line in _lines(document, section)}
+    pieces: set[int] = set()
+    whole: list[Section] = []
+    for longer in _of_spans(reading, floors):
+        inside = {owners[line] for line in _lines(document, longer) if line in owners}
+        is_as_sure = all(_TIERS.index(longer.tier) <= _TIERS.index(sections[n].tier) for n in inside)
+        if is_as_sure and pieces.isdisjoint(inside) and longer.words > _LONGER * sum(sections[n].words for n in inside):
+            pieces |= inside
+            whole.append(longer)
+    return [section for n, section in enumerate(sections) if n not in pieces] + whole
+
+
+def _lines(document: Document, section: Section) -> Iterator[int]:
+    for start, end in section.spans:
+        yield from range(document.line_at(start), document.line_at(end - 1) + 1)
+
+
+def _of_spans(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]:
+    """Yield the sections whose copies are cut into other lines."""
+    document = reading.document
+    for span in spans.find(reading.sentences, reading.heard, floors):
+        runs = [run for run in sentences.runs(reading.sentences, span.units, span.tier) if run]
+        places = sorted(edge for run in runs for edge in sentences.edges(reading.sentences, run))
+        if places:
+            if len(runs) == 1:
+                places[0] = (_headed(document, reading.words, span, places[0]), places[0][1])
+            matches = tuple(reading.sentences.match(unit) for run in runs for unit in run if unit.matches)
+            yield Section(span.tier, span.words, tuple(places), matches)
+
+
+def _headed(document: Document, words: Words, span: Span, place: tuple[int, int]) -> int:
+    """Return where a place begins, with the heading above it that is left without a body."""
+    first, last = span.units[0], span.units[-1]
+    is_whole = place[0] == document.offsets[first.line] and not document.lines[last.line][last.end :].strip()
+    lines = _orphan(document, first.line, last.line, words.line_of(last.other[0])) if is_whole else []
+    return document.offsets[lines[0]] if lines else place[0]
+
+
+def _of_blocks(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]:
+    """Yield the sections whose copies are cut into the same lines."""
+    document, blocks, found = reading.document, reading.blocks, reading.pairs
     joined = chains.find(blocks, found, floors)
     bad = pairs.unfit(document, blocks, found) if joined else None
     if bad:
         joined = chains.find(blocks, found.without(bad), floors)
     taken: set[int] = set()
-    sections: list[Section] = []
     for chain in joined:
-        for lines in _runs(document, blocks, chain):
-            section = _section(blocks, chain, [line for line in lines if line not in taken])
-            if section:
-                taken.update(section.lines)
-                sections.append(section)
-    return sections
+        for run in _runs(document, blocks, chain, found):
+            lines = [line for line in run if line not in taken]
+            going = set(lines)
+            links = [(blocks[i], blocks[j], s) for (i, j), s in zip(chain.pairs, chain.similarities, strict=True) if blocks[j].line in going]
+            if any(len(later.words) >= PROSE for _, later, _ in links):
+                taken.update(lines)
+                yield Section(chain.tier, chain.words, tuple(_places(document, lines)), tuple(_match(document, *link) for link in links))
 
 
-def _section(blocks: Sequence[Block], chain: Chain, lines: list[int]) -> Section | None:
-    """Return the part of a chain whose later copy stands in some lines, if there is prose in it."""
-    inside = set(lines)
-    links = [Link(blocks[j], blocks[i], s) for (i, j), s in zip(chain.pairs, chain.similarities, strict=True) if blocks[j].line in inside]
-    if not any(len(link.later.words) >= PROSE for link in links):
-        return None
-    return Section(chain.tier, chain.words, tuple(lines), tuple(links))
+def _lines_around(words: Words, heard: Sequence[Pair]) -> Collection[int]:
+    """Return the lines that echo another or are echoed, and those around them."""
+    last = len(words.starts) - 2
+    hit = {words.line_of(word) for pair in heard for word in pair}
+    return {near for line in hit for near in range(max(0, line - _AROUND), min(last, line + _AROUND) + 1)}
 
 
-def _runs(document: Document, blocks: Sequence[Block], chain: Chain) -> Iterator[list[int]]:
-    """Yield the lines that go, in runs: a line that has much of its own to say stays and parts them, and so does code."""
+def _places(document: Document, lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the span of each run of neighbouring lines."""
+    for _, group in groupby(enumerate(lines), key=lambda item: item[1] - item[0]):
+        run = [line for _, line in group]
+        yield document.span_of_lines(run[0], run[-1] + 1)
+
+
+def _match(document: Document, earlier: Block, later: Block, similarity: float) -> Match:
+    at, other = document.offsets[later.line], document.offsets[earlier.line]
+    return Match(at + later.start, at + later.end, other + earlier.start, other + earlier.end, similarity)
+
+
+def _runs(document: Document, blocks: Sequence[Block], chain: Chain, found: Pairs) -> Iterator[list[int]]:
+    """Yield the lines that go, in runs: a line that has much of its own to say, or other numbers, stays and parts them, and so does code."""
     matched, own = _own_words(blocks, chain)
+    if chain.tier != "paraphrase":
+        own.update({blocks[pair[1]].line: PROSE for pair in chain.pairs if pair in found.other_numbers})
     first, last = blocks[chain.pairs[0][1]].line, blocks[chain.pairs[-1][1]].line
     run: list[int] = []
     for line in range(first, last + 1):

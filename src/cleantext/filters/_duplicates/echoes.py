@@ -1,0 +1,74 @@
+"""The gate, and the first thing that it finds: the places where a text says again, in the same order, what it has said before."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import count
+from typing import Final
+
+from cleantext.similarity import Pair
+
+_LEAST: Final = 10
+_RUN: Final = 3
+_LONG_RUN: Final = 14
+"""A text is searched where eleven trigrams come back within 256 words at distances that differ by 64 at most, counting three of a run of neighbours
+(a formula that comes back is one thing said twice, not many), or where a run of 14, a sentence of 16 words, does. Of copies of 120 to 600 words,
+half of their words replaced, 97 % pass; 100 % with 30 % replaced; of untouched articles 15 %, where a sum without the cap of three lets 21 %
+pass. A sum of ten gains one point at a half and costs two of untouched articles."""
+_CROWD: Final = 200
+"""A trigram that comes back more often is a formula of the text, or all of it, and no echo."""
+_DISTANCE_BITS: Final = 5
+_PLACE_BITS: Final = 7
+_SIDE: Final = 1 << 40
+"""A cell is 32 distances by 128 places. Cells are counted in squares of two by two, so that no copy is cut by a border."""
+_SQUARES: Final = tuple(tuple(corner + other for other in (0, 1, _SIDE, _SIDE + 1)) for corner in (0, -1, -_SIDE, -_SIDE - 1))
+"""The four squares that a cell belongs to, as differences to its number."""
+_QUARTER: Final = -(-_LEAST // 4)
+"""What one cell of a square that holds enough has at least."""
+
+
+def echoes(words: Sequence[bytes]) -> list[Pair]:
+    """Return the numbers (earlier, later) of the first words of trigrams that come back together, ordered by the later one.
+
+    Empty for most texts. The earlier place is the first one of a text that has the trigram: time and space are linear.
+    """
+    met = _met_again(words)
+    if len(met) < _LEAST:
+        return []
+    if len(met) > _CROWD:
+        returns = Counter(earlier for earlier, _ in met)
+        met = [pair for pair in met if returns[pair[0]] <= _CROWD]
+    dense = _dense(met)
+    return [pair for pair in met if _cell(*pair) in dense] if dense else []
+
+
+def _met_again(words: Sequence[bytes]) -> list[Pair]:
+    first: dict[tuple[bytes, bytes, bytes], int] = {}
+    places = map(first.setdefault, zip(words, words[1:], words[2:], strict=False), count())
+    return [(earlier, later) for later, earlier in enumerate(places) if earlier != later]
+
+
+def _dense(met: Sequence[Pair]) -> set[int]:
+    """Return the cells of squares that hold enough, and those of long runs."""
+    counts: dict[int, int] = {}
+    dense: set[int] = set()
+    run, last = 0, (-1, -1)
+    for earlier, later in met:
+        run = run + 1 if last == (earlier - 1, later - 1) else 1
+        last = earlier, later
+        if run <= _RUN:
+            cell = _cell(earlier, later)
+            counts[cell] = counts.get(cell, 0) + 1
+        elif run >= _LONG_RUN:
+            dense.add(_cell(earlier, later))
+            dense.add(_cell(earlier - _LONG_RUN + 1, later - _LONG_RUN + 1))
+    for cell, size in counts.items():
+        if size >= _QUARTER:
+            for square in _SQUARES:
+                if sum([counts.get(cell + other, 0) for other in square]) >= _LEAST:
+                    dense.update([cell + other for other in square])
+    return dense
+
+
+def _cell(earlier: int, later: int) -> int:
+    """Return the number of a cell: its distance, then its place."""
+    return (later - earlier >> _DISTANCE_BITS) * _SIDE + (later >> _PLACE_BITS)

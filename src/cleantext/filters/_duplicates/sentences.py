@@ -1,0 +1,177 @@
+"""The sentences of a document as a copy in other lines is made of them, and the lines and sentences that go with such a copy."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Final
+
+from cleantext import lines, segment
+from cleantext.document import Document
+from cleantext.edit import Match
+from cleantext.filters._duplicates.blocks import PROSE, Words
+from cleantext.filters._duplicates.chains import Tier
+from cleantext.lexicon.english import FUNCTION_WORDS
+from cleantext.similarity import words_of
+
+_UNIT: Final = 0.38
+_SHORT_UNIT: Final = 0.55
+SHORT: Final = 12
+"""Least similarity of a sentence that restates its place, and of one under 12 words."""
+_HEADING: Final = 6
+"""Words of a line that may be a heading, and so be whole although it ends in "more" or "it"."""
+_OWN: Final = 0.3
+_OWN_NEAR: Final = 0.7
+"""A sentence that shares less than this with what it would restate says something of its own: in a paraphrase, and in a copy that may go."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence of the later copy, in one line: its span in the document, its words, the place that it restates, and their common words."""
+
+    line: int
+    start: int
+    end: int
+    first: int
+    last: int
+    other: tuple[int, int] = (0, 0)
+    common: int = 0
+    other_numbers: bool = False
+
+    @property
+    def size(self) -> int:
+        """Words."""
+        return self.last - self.first
+
+    @property
+    def similarity(self) -> float:
+        """Twice the words that it has in common with its place, in the same order, over all words of both."""
+        return 2 * self.common / (self.size + self.other[1] - self.other[0]) if self.common else 0.0
+
+    @property
+    def matches(self) -> bool:
+        """Whether it restates its place."""
+        return self.size > 0 and self.similarity >= (_UNIT if self.size >= SHORT else _SHORT_UNIT)
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The sentences of a document, line by line, each line read once when first asked for."""
+
+    document: Document
+    words: Words
+    _read: dict[int, list[Unit]] = field(default_factory=dict)
+
+    def of(self, line: int) -> list[Unit]:
+        """Return the sentences of a line."""
+        if line not in self._read:
+            self._read[line] = list(self._sentences(line))
+        return self._read[line]
+
+    def _sentences(self, line: int) -> Iterator[Unit]:
+        text, first, stop = self.document.lines[line], *self.words.starts[line : line + 2]
+        for start, end in segment.sentences(text):
+            last = min(first + len(words_of(text[start:end])), stop)
+            yield Unit(line, start, end, first, last)
+            first = last
+
+    def around(self, low: int, high: int) -> Iterator[Unit]:
+        """Yield copies of the sentences, of lines of prose, in which the words from `low` to `high` (half-open) stand."""
+        for line in range(self.words.line_of(max(low, 0)), min(self.words.line_of(high), len(self.document.lines) - 1) + 1):
+            if line not in self.document.verbatim:
+                units = self.of(line)
+                first = bisect_right(units, low, key=lambda unit: unit.last)
+                last = bisect_right(units, high - 1, key=lambda unit: unit.first)
+                yield from map(replace, units[first:last])
+
+    def place(self, word: int) -> tuple[int, int]:
+        """Return the span, in the document, of the sentence in which a word stands."""
+        line = self.words.line_of(word)
+        at, units = self.document.offsets[line], self.of(line)
+        unit = units[max(0, bisect_right(units, word, key=lambda unit: unit.first) - 1)]
+        return at + unit.start, at + unit.end
+
+    def match(self, unit: Unit) -> Match:
+        """Return a sentence, and those that it restates, as spans of the document."""
+        at = self.document.offsets[unit.line]
+        return Match(at + unit.start, at + unit.end, self.place(unit.other[0])[0], self.place(unit.other[1] - 1)[1], unit.similarity)
+
+
+def runs(sentences: Sentences, units: Sequence[Unit], tier: Tier) -> Iterator[list[Unit]]:
+    """Yield the sentences of a section that go, in runs: one that has something of its own to say stays and parts them, and so does code."""
+    stripped = sentences.document.stripped
+    run: list[Unit] = []
+    for unit in units:
+        is_own = _is_own(unit, tier)
+        if is_own or (run and any(stripped[run[-1].line + 1 : unit.line])):
+            yield _whole(sentences, run)
+            run = []
+        if not is_own:
+            run.append(unit)
+    yield _whole(sentences, run)
+
+
+def _is_own(unit: Unit, tier: Tier) -> bool:
+    """Whether a sentence inside a section says something of its own."""
+    if tier == "paraphrase":
+        return unit.size >= PROSE and unit.similarity < _OWN
+    return unit.other_numbers or (unit.size >= SHORT and unit.similarity < _OWN_NEAR)
+
+
+def _whole(sentences: Sentences, run: Sequence[Unit]) -> list[Unit]:
+    """Return a run from a sentence that matches and begins as one to another that ends as one: a line may break within a sentence."""
+    inside = [n for n, unit in enumerate(run) if unit.matches]
+    low, high = 0, len(inside)
+    while low < high and not _begins(sentences, run[inside[low]]):
+        low += 1
+    while low < high and not _ends(sentences, run[inside[high - 1]]):
+        high -= 1
+    return list(run[inside[low] : inside[high - 1] + 1]) if low < high else []
+
+
+def _begins(sentences: Sentences, unit: Unit) -> bool:
+    """Whether a sentence does not go on with what the line before began."""
+    if not unit.line or unit.start > sentences.of(unit.line)[0].start:
+        return True
+    stripped = sentences.document.stripped
+    return not _goes_on(stripped[unit.line - 1], stripped[unit.line])
+
+
+def _ends(sentences: Sentences, unit: Unit) -> bool:
+    """Whether a sentence does not go on in the line behind it."""
+    stripped = sentences.document.stripped
+    if unit.line + 1 == len(stripped) or unit.end < sentences.of(unit.line)[-1].end:
+        return True
+    return not _goes_on(stripped[unit.line], stripped[unit.line + 1])
+
+
+def _goes_on(before: str, behind: str) -> bool:
+    """Whether a sentence is broken between two lines: no stop before, and a small letter behind, or a comma or the like of "of the" before."""
+    if not before or not behind or lines.ends_sentence(before):
+        return False
+    if before[-1] in ",;-–—" or _is_small(behind):
+        return True
+    return before.rsplit(None, 1)[-1] in FUNCTION_WORDS and len(before.split(None, _HEADING)) > _HEADING
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text goes on with a small letter."""
+    return next((letter.islower() for letter in text if letter.isalnum()), False)
+
+
+def edges(sentences: Sentences, run: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a run: that of its whole lines, and those of sentences of a line of which a part stays, with the blanks before or behind."""
+    document = sentences.document
+    whole: list[int] = []
+    for line, group in groupby(run, key=lambda unit: unit.line):
+        units, all_units, at = list(group), sentences.of(line), document.offsets[line]
+        first = bisect_right(all_units, units[0].start, key=lambda unit: unit.start) - 1
+        last = first + len(units) - 1
+        if not first and last + 1 == len(all_units):
+            whole.append(line)
+        elif last + 1 == len(all_units):
+            yield at + all_units[first - 1].end, at + len(document.lines[line])
+        else:
+            yield at + (units[0].start if first else 0), at + all_units[last + 1].start
+    if whole:
+        yield document.span_of_lines(whole[0], whole[-1] + 1)

@@ -1,0 +1,178 @@
+"""The second way in, for copies that are cut into other lines: sections as spans of words."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Final
+
+from cleantext.filters._duplicates.blocks import PROSE, Words
+from cleantext.filters._duplicates.chains import NUMBERS, SOME_NUMBERS, Tier
+from cleantext.filters._duplicates.pairs import SAME_NUMBERS, numbers_agree
+from cleantext.filters._duplicates.sentences import Sentences, Unit
+from cleantext.similarity import Pair, common_words
+
+_GAP: Final = 60
+"""Words between two neighbouring echoes of a span, in either copy."""
+_BACK: Final = 32
+"""Echoes looked at for the one before; copies of a template have more."""
+_FEWEST: Final = 6
+"""Echoes of a span: of 120 words of which half are replaced, 15 are left."""
+_DRIFT: Final = 0.02
+"""What a word of difference between the two gaps costs, in echoes: the nearest diagonal wins."""
+_LEAST: Final = 100
+_ALIKE: Final = 0.42
+_COVERED: Final = 0.5
+"""Share of a span's words that must stand in sentences which match: the same questions with other answers have less."""
+_EDGE: Final = 60
+"""Words looked at beyond the first and the last echo: a copy begins and ends with what was rewritten as often as not."""
+_CHUNK: Final = 160
+"""Words compared at once: what has no sentence ends is compared piece by piece, so that time is linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The later copy of a section: the sentences from the first to the last that restate something, those of their own too."""
+
+    tier: Tier
+    words: int
+    units: tuple[Unit, ...]
+
+
+def find(sentences: Sentences, heard: Sequence[Pair], floors: Mapping[Tier, int]) -> Iterator[Span]:
+    """Yield the spans of some tiers, with so many words each, that restate an earlier one; they are disjoint."""
+    end, places, words = 0, _places(heard), sentences.words
+    for path in sorted(_paths(heard), key=lambda path: path[0][1]):
+        trimmed = _apart(path)
+        if len(trimmed) < _FEWEST or trimmed[0][1] < end or trimmed[-1][1] - trimmed[0][1] < _LEAST // 2:
+            continue
+        around = sentences.around(trimmed[0][1] - _EDGE, trimmed[-1][1] + _EDGE)
+        units = [_compared(unit, words, trimmed) for unit in around if unit.first >= end]
+        span = _judge(words, trimmed, _trimmed(units), places)
+        if span and span.words >= floors.get(span.tier, span.words + 1):
+            end = span.units[-1].last
+            yield span
+
+
+def _paths(heard: Sequence[Pair]) -> Iterator[list[Pair]]:
+    """Yield chains of echoes that go down both copies, the longest first, none sharing an echo with another."""
+    scores: list[float] = []
+    before: list[int] = []
+    for n in range(len(heard)):
+        best, previous = _before(heard, scores, n)
+        scores.append(best + 1)
+        before.append(previous)
+    used = [False] * len(heard)
+    for last in sorted(range(len(heard)), key=lambda n: -scores[n]):
+        path: list[Pair] = []
+        n = last
+        while n >= 0 and not used[n]:
+            used[n] = True
+            path.append(heard[n])
+            n = before[n]
+        if len(path) > 1:
+            yield path[::-1]
+
+
+def _before(heard: Sequence[Pair], scores: Sequence[float], n: int) -> tuple[float, int]:
+    """Return the weight of the best chain that an echo can go on with, and its last echo: only the one a word before where there is one."""
+    (earlier, later), best, previous = heard[n], 0.0, -1
+    for m in range(n - 1, max(-1, n - 1 - _BACK), -1):
+        other, here = heard[m]
+        there, here = earlier - other, later - here
+        if here > _GAP:
+            break
+        if 0 < there <= _GAP and scores[m] - _DRIFT * abs(there - here) > best:
+            best, previous = scores[m] - _DRIFT * abs(there - here), m
+        if there == here == 1:
+            break
+    return best, previous
+
+
+def _apart(path: list[Pair]) -> list[Pair]:
+    """Leave out the end of a chain whose first copy runs into the second."""
+    return path[: bisect_right(path, path[0][1] - 3, key=lambda pair: pair[0])]
+
+
+def _judge(words: Words, path: Sequence[Pair], units: Sequence[Unit], places: Mapping[int, Pair]) -> Span | None:
+    """Return the span that a chain of echoes leads to, or nothing where a guard says no."""
+    size = sum(unit.size for unit in units)
+    both = size + sum(unit.other[1] - unit.other[0] for unit in units)
+    similarity = 2 * sum(unit.common for unit in units) / both if both else 0.0
+    tier = _tier(size, similarity)
+    if not tier or sum(unit.size for unit in units if unit.matches) < _COVERED * size:
+        return None
+    here, there = (units[0].first, units[-1].last), (units[0].other[0], units[-1].other[1])
+    if not _is_prose(words, here, there):
+        return None
+    numbers, differing = numbers_agree(*(words.numbers.intersection(words.all[low:high]) for low, high in (here, there)))
+    if 2 * sum(unit.size for unit in units if unit.other_numbers) > size:
+        tier = "paraphrase"
+    if (numbers < SOME_NUMBERS and differing > NUMBERS * size) or (tier != "exact" and _is_template(path, places)):
+        return None
+    return Span(tier, size, tuple(units))
+
+
+def _tier(size: int, similarity: float) -> Tier | None:
+    if similarity >= 0.97 and size >= _LEAST // 2:  # noqa: PLR2004 (this function is the table of tiers)
+        return "exact"
+    if size < _LEAST:
+        return None
+    if similarity >= 0.72:  # noqa: PLR2004
+        return "near"
+    return "paraphrase" if similarity >= _ALIKE else None
+
+
+def _compared(unit: Unit, words: Words, path: Sequence[Pair]) -> Unit:
+    """Enter into a sentence the place that the echoes give for it, and what both have in common."""
+    low, high = max(_place(path, unit.first), 0), min(_place(path, unit.last), unit.first, path[0][1])
+    if unit.size and low < high:
+        unit.other = low, high
+        unit.common = _common(words.all[low:high], words.all[unit.first : unit.last])
+        one, other = (words.numbers.intersection(words.all[start:end]) for start, end in (unit.other, (unit.first, unit.last)))
+        unit.other_numbers = numbers_agree(one, other)[0] < SAME_NUMBERS
+    return unit
+
+
+def _common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
+    """Return how many words two places have in common in the same order: of long ones those of each part and the part at the same place."""
+    parts = -(-max(len(one), len(other)) // _CHUNK)
+    cuts = [(len(one) * n // parts, len(other) * n // parts) for n in range(parts + 1)]
+    return sum(common_words(one[a:b], other[c:d]) for (a, c), (b, d) in pairwise(cuts))
+
+
+def _place(path: Sequence[Pair], later: int) -> int:
+    """Return the place in the earlier copy that a place in the later one restates: on a line between the echoes around it."""
+    n = bisect_right(path, later, key=lambda pair: pair[1])
+    if n in (0, len(path)):
+        earlier, other = path[0 if not n else -1]
+        return earlier + later - other
+    (earlier, other), (next_earlier, next_other) = path[n - 1], path[n]
+    return earlier + (later - other) * (next_earlier - earlier) // (next_other - other)
+
+
+def _trimmed(units: list[Unit]) -> list[Unit]:
+    """Return the sentences from the first to the last that match."""
+    inside = [n for n, unit in enumerate(units) if unit.matches]
+    return units[inside[0] : inside[-1] + 1] if inside else []
+
+
+def _is_prose(words: Words, *copies: Pair) -> bool:
+    """Whether a line of one of the copies is long enough for prose."""
+    ranges = (range(words.line_of(low), words.line_of(high - 1) + 1) for low, high in copies)
+    return any(words.starts[line + 1] - words.starts[line] >= PROSE for line in chain.from_iterable(ranges))
+
+
+def _places(heard: Sequence[Pair]) -> dict[int, Pair]:
+    """Return for each place that comes back the first and the last place where it does."""
+    places: dict[int, Pair] = {}
+    for earlier, later in heard:
+        places[earlier] = places.get(earlier, (later, later))[0], later
+    return places
+
+
+def _is_template(path: Sequence[Pair], places: Mapping[int, Pair]) -> bool:
+    """Whether most of the echoes come back in a third place."""
+    first, last = path[0][1], path[-1][1]
+    returns = (places[earlier] for earlier in range(path[0][0], path[-1][0] + 1) if earlier in places)
+    return 2 * sum(low < first or high > last for low, high in returns) > len(path)
