@@ -210,7 +210,7 @@ class Analysis:
     @cached_property
     def normal_characters(self) -> int:
         """How many characters the normal words have."""
-        return len("".join(self.normal_words))
+        return len(self._normal_text) - self.characters.spaces  # which stay as they are
 
     @cached_property
     def lorem_ipsum(self) -> int:

@@ -1,7 +1,7 @@
 """How many sentences each line has and how many are whole: what `segment.sentences` says, for all lines of a text at once.
 
-The text is split at its stops, and what stands around each is looked at only as far as it must be. Texts with an ellipsis character or with CJK
-stops are done line by line.
+The text is split at its stops, and what stands around each is looked at only as far as it must be. Lines with an ellipsis character or with CJK
+stops are done one by one.
 """
 
 import re
@@ -41,7 +41,7 @@ def sentences(text: str, pieces: Sequence[str], stripped: Sequence[str], ended: 
     Takes its pieces (`pieces_of`), its lines without white space around them, and of each line whether it ends as sentences do.
     """
     if any(stop in text for stop in _OTHER_STOPS):
-        return _line_by_line(stripped)
+        return _with_other_stops(stripped, ended)
     boundaries = [0] * len(stripped)
     small = {number: ended[number] for number, line in enumerate(stripped) if line[:1].islower()}  # whether the first sentence ends as it should
     whole = sum(ended)
@@ -96,10 +96,17 @@ def _ends(text: str, stop: int, closers: str) -> bool:
     return lines.ends_sentence(text[max(0, start - 1) : stop + 1 + len(closers)])
 
 
-def _line_by_line(stripped: Sequence[str]) -> Sentences:
-    boundaries, whole = [], 0
-    for line in stripped:
+def _with_other_stops(stripped: Sequence[str], ended: Sequence[bool]) -> Sentences:
+    """Return the same for a text with other stops: the lines that have some are asked one by one, and the others as if those were empty."""
+    odd = [number for number, line in enumerate(stripped) if not line.isascii() and any(stop in line for stop in _OTHER_STOPS)]
+    others, ends = list(stripped), list(ended)
+    for number in odd:
+        others[number], ends[number] = "", False
+    text = "\n".join(others)
+    boundaries, whole = sentences(text, pieces_of(text), others, ends)
+    for number in odd:
+        line = stripped[number]
         said = [line[start:end] for start, end in segment.sentences(line)]
-        boundaries.append(max(0, len(said) - 1))
+        boundaries[number] = len(said) - 1
         whole += sum(not sentence[0].islower() and lines.ends_sentence(sentence) for sentence in said)
     return Sentences(boundaries, whole)
