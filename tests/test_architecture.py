@@ -34,8 +34,8 @@ IN_BOILERPLATE: Final = {"torch"}
 """The line model alone has this."""
 
 NUMPY: Final = {"numpy"}
-"""The line model and the deduplication have this; whoever imports a module of them asks for it."""
-WITH_NUMPY: Final = ("boilerplate", "dedup")
+"""The line model, the deduplication and the signals have this; whoever imports a module of them asks for it."""
+WITH_NUMPY: Final = ("boilerplate", "dedup", "signals")
 
 IN_CLI: Final = {"click", "rich"}
 """The command line alone has these."""

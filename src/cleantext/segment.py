@@ -155,7 +155,7 @@ def sentences(line: str) -> Iterator[tuple[int, int]]:
     """
     start = len(line) - len(line.lstrip())
     for match in _TERMINAL.finditer(line):
-        if match["gap"] and _goes_on(line[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()], match["stop"], match["next"]):
+        if match["gap"] and goes_on(line[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start()], match["stop"], match["next"]):
             continue
         yield start, match.end()
         start = match.end() + len(match["gap"] or "")
@@ -164,7 +164,7 @@ def sentences(line: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _goes_on(before: str, stop: str, following: str) -> bool:
+def goes_on(before: str, stop: str, following: str) -> bool:
     """Whether a sentence goes on behind "before stop following"."""
     if following.islower():
         return True

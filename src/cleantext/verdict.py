@@ -45,6 +45,10 @@ class Threshold:
             message = f"{self.signal}: the minimum {self.minimum} is above the maximum {self.maximum}"
             raise ConfigError(message)
 
+    def fails(self, value: float) -> bool:
+        """Whether a value breaks a bound."""
+        return (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum)
+
     def failures(self, value: float) -> Iterator["Failure"]:
         """Yield the bound that a value breaks, if it breaks one."""
         if self.minimum is not None and value < self.minimum:
@@ -174,7 +178,7 @@ def judge(signals: Signals, bounds: Bounds) -> Verdict:
     if missing:
         message = f"bounds {bounds.name!r} need {missing[0]}, which was not measured; measure(text, names=bounds.signals) measures all they need"
         raise ConfigError(message)
-    return Verdict(tuple(failure for each in bounds.thresholds for failure in each.failures(signals[each.signal])))
+    return Verdict(tuple(failure for each in bounds.thresholds if each.fails(value := signals[each.signal]) for failure in each.failures(value)))
 
 
 @cache

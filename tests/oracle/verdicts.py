@@ -56,7 +56,10 @@ REASONS: Final = {
 }
 """The signal behind each reason that datatrove gives."""
 
-EXPLAINED: Final[dict[str, str]] = {}
+EXPLAINED: Final[dict[str, str]] = {
+    "gopher_duplicate_line_fraction": "there lines of white space are lines, and so copies of each other",
+    "gopher_duplicate_line_character_fraction": "the same",
+}
 """Signals whose definition differs from datatrove's in a way that can change a verdict on the same words, and how."""
 
 

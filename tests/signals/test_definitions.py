@@ -3,14 +3,18 @@
 import re
 import string
 import unicodedata
+from collections import Counter
+from math import log
 from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.signals import measure
 from cleantext.signals.c4_rules import Rule, has_words, rule, rule_of_shape
+from cleantext.signals.gopher import STOP_WORDS
 from cleantext.signals.measuring import Signals
 from strategies import any_text, lines_of_text
 
@@ -52,6 +56,8 @@ def plain_redpajama(text: str) -> Signals:
         "rps_doc_frac_no_alph_words": sum(not re.search("[a-zA-Z]", token) for token in tokens) / (len(tokens) or 1),
         "rps_doc_frac_unique_words": len(set(words)) / (len(words) or 1),
         "rps_doc_frac_all_caps_words": sum(token.isupper() for token in tokens) / (len(tokens) or 1),
+        "rps_doc_unigram_entropy": -sum(times / len(words) * log(times / len(words)) for times in Counter(words).values()),
+        "rps_doc_stop_word_fraction": sum(token in FUNCTION_WORDS for token in tokens) / (len(tokens) or 1),
         "rps_doc_lorem_ipsum": normal.count("lorem ipsum") / (len(normal) or 1),
     }
 
@@ -63,6 +69,7 @@ def plain_gopher(text: str) -> Signals:
     return {
         "gopher_word_count": len(plain),
         "gopher_mean_word_length": sum(map(len, plain)) / (len(plain) or 1),
+        "gopher_stop_word_count": len(STOP_WORDS & set(words)),
         "gopher_alphabetic_word_fraction": sum(any(map(str.isalpha, word)) for word in words) / (len(words) or 1),
         "gopher_duplicate_paragraph_fraction": (len(paragraphs) - len(set(paragraphs))) / len(paragraphs),
     }

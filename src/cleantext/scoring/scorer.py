@@ -126,8 +126,9 @@ class Scorer:
         if jobs < 1:
             message = f"jobs is {jobs}; wanted 1 or more"
             raise ConfigError(message)
-        chunks = _chunks(documents)
-        return chain.from_iterable(map(self._score_chunk, chunks) if jobs == 1 else self._in_parallel(chunks, jobs))
+        if jobs == 1:
+            return map(self.score_carefully, documents)
+        return chain.from_iterable(self._in_parallel(_chunks(documents), jobs))
 
     def _in_parallel(self, chunks: Iterator[list[Document]], jobs: int) -> Iterator[list[Score]]:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (14 ms, paid by those who want processes)
@@ -135,9 +136,9 @@ class Scorer:
 
         waiting: deque[tuple[str, Future[list[Score]]]] = deque()
         try:
-            with ProcessPoolExecutor(jobs, initializer=_ignore_interrupts) as pool:
+            with ProcessPoolExecutor(jobs, initializer=_take, initargs=(self,)) as pool:
                 for chunk in chunks:
-                    waiting.append((chunk[0].id, pool.submit(self._score_chunk, chunk)))
+                    waiting.append((chunk[0].id, pool.submit(_score_chunk, chunk)))
                     if len(waiting) > 2 * jobs:
                         yield waiting[0][1].result()
                         waiting.popleft()
@@ -148,10 +149,8 @@ class Scorer:
             message = f"a worker process died (out of memory?) at or behind {waiting[0][0]}; try fewer --jobs"
             raise CleantextError(message) from error
 
-    def _score_chunk(self, documents: list[Document]) -> list[Score]:
-        return [self._score_carefully(document) for document in documents]
-
-    def _score_carefully(self, document: Document) -> Score:
+    def score_carefully(self, document: Document) -> Score:
+        """Score a document; one on which a filter fails has an `error`."""
         try:
             return self.score(document)
         except Exception as error:  # noqa: BLE001 (the one place: it is named, counted, and the exit code is 1)
@@ -183,5 +182,14 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield group
 
 
-def _ignore_interrupts() -> None:
+_taken: list[Scorer] = []
+"""The scorer of a worker process: a profile, which one of its filters may have, is sent once and not with each chunk."""
+
+
+def _take(scorer: Scorer) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process hears Ctrl-C too, and ends the workers in order
+    _taken[:] = [scorer]
+
+
+def _score_chunk(documents: list[Document]) -> list[Score]:
+    return [_taken[0].score_carefully(document) for document in documents]

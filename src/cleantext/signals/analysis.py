@@ -1,30 +1,35 @@
-"""One text as all signals see it: each view is computed once, when the first signal asks for it."""
+"""One text as all signals see it: each view is computed once, when the first signal asks for it.
+
+Most texts say the same few words again and again, so what can be said of a word is asked once for each different word, and what can be said of all
+of them at once is asked of them all in one string.
+"""
 
 import re
 import string
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from itertools import chain, compress, filterfalse, repeat
+from functools import cache, cached_property
+from itertools import compress
+from operator import not_
 from typing import Final, NamedTuple
 
-from cleantext import segment
+from cleantext import lines, segment
 from cleantext.document import Document
 from cleantext.signals import c4_rules
+from cleantext.signals.characters import Characters
 from cleantext.signals.repetition import Repetition
+from cleantext.signals.sentences import Sentences, pieces_of, sentences
 
 Words = Callable[[str], Sequence[str]]
 """Splits a text into words; `str.split`, at white space, unless you say otherwise."""
 
-Sentences = Callable[[str], int]
+SentenceCount = Callable[[str], int]
 """Counts the sentences of one line."""
 
-_LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
-_TOKEN: Final = re.compile(r"\w+|[^\w\s]+")
-_LATIN: Final = re.compile(r"[a-zA-Z]")
 _WORD_CHARACTER: Final = re.compile(r"\w")
 _PUNCTUATION: Final = string.punctuation.encode()
+_LOWER: Final = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
 
 
 class Copies(NamedTuple):
@@ -42,11 +47,11 @@ def sentences_of(line: str) -> int:
 class Analysis:
     """The views of one document that signals share."""
 
-    def __init__(self, document: Document, words: Words = str.split, sentences: Sentences = sentences_of) -> None:
+    def __init__(self, document: Document, words: Words = str.split, counter: SentenceCount = sentences_of) -> None:
         """Take a document and how to split it; nothing is computed yet."""
         self.document = document
         self.text = document.text
-        self._sentences_of = sentences
+        self._sentences_of = counter
         self._split = words
 
     @cached_property
@@ -86,55 +91,90 @@ class Analysis:
         """The words in order: what stands between white space."""
         return self._split(self.text)
 
+    @property
+    def word_count(self) -> int:
+        """How many words there are."""
+        return self.characters.words if self._own_words else len(self.words)
+
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word stands in the text."""
         return Counter(self.words)
 
     @cached_property
-    def _unalphabetic(self) -> list[str]:
-        """The different words that are not letters alone."""
-        return list(filterfalse(str.isalpha, self.counts))
+    def characters(self) -> Characters:
+        """What the text is made of."""
+        return Characters(self.text)
 
     @cached_property
-    def _letterless(self) -> list[str]:
-        """The different words without any letter."""
-        rest = (word for word in self._unalphabetic if not word.strip(string.punctuation).isalpha())
-        return [word for word in rest if not _LATIN.search(word) and not any(map(str.isalpha, word))]
+    def _own_words(self) -> bool:
+        """Whether words are what stands between white space, and so need not be made to be counted."""
+        return self._split is str.split
 
-    @cached_property
-    def signs(self) -> list[str]:
-        """The different words without any letter or digit."""
-        return [word for word in self._letterless if not _LETTER_OR_DIGIT.search(word)]
+    def is_word(self, word: str) -> bool:
+        """Whether the text has a word."""
+        if self._own_words:
+            return f" {word} " in self.text or (word in self.text and re.search(rf"{word}(?<!\S{word})(?!\S)", self.text) is not None)
+        return word in self.counts
+
+    def _times(self, wanted: Callable[[str], bool]) -> int:
+        """Return how many words have a character that something is true of."""
+        return sum(times for word, times in self.counts.items() if any(map(wanted, word)))
 
     @cached_property
     def plain_words(self) -> int:
         """How many words have a letter or a digit."""
-        return len(self.words) - sum(map(self.counts.__getitem__, self.signs))
+        return self.characters.plain_words if self._own_words else self._times(str.isalnum)
 
     @cached_property
     def plain_characters(self) -> int:
         """How many characters the words with a letter or a digit have."""
-        return len("".join(self.words)) - sum(len(sign) * self.counts[sign] for sign in self.signs)
+        if self._own_words:
+            return self.characters.plain_characters
+        return sum(len(word) * times for word, times in self.counts.items() if any(map(str.isalnum, word)))
 
     @cached_property
     def alphabetic_words(self) -> int:
         """How many words have a letter."""
-        return len(self.words) - sum(map(self.counts.__getitem__, self._letterless))
+        return self.characters.alphabetic_words if self._own_words else self._times(str.isalpha)
 
     @cached_property
-    def _sentences(self) -> list[list[str]]:
-        """The sentences of each line."""
-        return [[line[start:end] for start, end in segment.sentences(line)] if line else [] for line in self.stripped]
+    def _pieces(self) -> list[str]:
+        """What stands between the stops . ! ? of the text."""
+        return pieces_of(self.text)
 
     @cached_property
-    def sentences(self) -> list[str]:
-        """The sentences of all lines."""
-        return list(chain.from_iterable(self._sentences))
+    def stretches(self) -> int:
+        """How many stretches without . ! and ? have a letter, a digit or an underscore."""
+        return sum(map(bool, map(_WORD_CHARACTER.search, self._pieces)))
+
+    @cached_property
+    def _ended(self) -> list[bool]:
+        """Whether each line ends as sentences do."""
+        return list(map(lines.ends_sentence, self.stripped))
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        return sentences(self.text, self._pieces, self.stripped, self._ended)
+
+    @cached_property
+    def sentences(self) -> int:
+        """How many sentences all lines have."""
+        return len(self.filled) + sum(self._sentences.boundaries)
+
+    @property
+    def whole_sentences(self) -> int:
+        """How many sentences begin with no small letter and end as sentences do."""
+        return self._sentences.whole
+
+    @cached_property
+    def cut_lines(self) -> int:
+        """How many lines are prose that breaks off."""
+        return sum(map(lines.is_cut_off, compress(self.stripped, map(not_, self._ended))))
 
     @cached_property
     def _c4(self) -> list[c4_rules.Rule]:
-        return list(map(c4_rules.rule if c4_rules.has_words(self.text) else c4_rules.rule_of_shape, self.stripped))
+        return c4_rules.rules(self.text, self.stripped)
 
     @cached_property
     def c4_rules(self) -> Counter[str]:
@@ -144,34 +184,18 @@ class Analysis:
     @cached_property
     def c4_sentences(self) -> int:
         """How many sentences the lines have that C4 keeps, citations taken away."""
-        kept = [number for number, rule in enumerate(self._c4) if rule == "kept"]
+        is_kept = list(map("kept".__eq__, self._c4))
         if self._sentences_of is not sentences_of or "[" in self.text:
-            return sum(self._sentences_of(c4_rules.without_citations(self.stripped[number])) for number in kept)
-        return sum(len(self._sentences[number]) for number in kept)
-
-    @cached_property
-    def repetition(self) -> Repetition:
-        """The words' n-grams."""
-        return Repetition(self.words)
-
-    @cached_property
-    def tokens(self) -> "Tokens":
-        r"""The tokens of the text: each run of letters, digits and underscores, each run of other marks (`\w+|[^\w\s]+`)."""
-        counts = self.counts if self._split is str.split else Counter(self.text.split())
-        marked = list(filterfalse(str.isalnum, counts))
-        spread = chain.from_iterable(map(repeat, marked, map(counts.__getitem__, marked)))
-        return Tokens(counts, _TOKEN.findall(" ".join(spread)))
-
-    @cached_property
-    def stretches(self) -> int:
-        r"""How many matches `\b[^.!?]+[.!?]*` has: one for each stretch without . ! and ? that has a letter, a digit or an underscore."""
-        return sum(map(bool, map(_WORD_CHARACTER.search, self.text.replace("!", ".").replace("?", ".").split("."))))
+            return sum(map(self._sentences_of, map(c4_rules.without_citations, compress(self.stripped, is_kept))))
+        return sum(is_kept) + sum(compress(self._sentences.boundaries, is_kept))
 
     @cached_property
     def _normal_text(self) -> str:
         """The text without ASCII punctuation, in lower case, in Unicode's form NFD."""
-        bare = self.text.encode("utf-8", "surrogatepass").translate(None, _PUNCTUATION).decode("utf-8", "surrogatepass")
-        return unicodedata.normalize("NFD", bare.lower())
+        raw = self.text.encode("utf-8", "surrogatepass")
+        if all(map(_is_normal, self.characters.others)):
+            return raw.translate(_LOWER, _PUNCTUATION).decode("utf-8", "surrogatepass")
+        return unicodedata.normalize("NFD", raw.translate(None, _PUNCTUATION).decode("utf-8", "surrogatepass").lower())
 
     @cached_property
     def normal_words(self) -> list[str]:
@@ -186,7 +210,7 @@ class Analysis:
     @cached_property
     def normal_characters(self) -> int:
         """How many characters the normal words have."""
-        return len("".join(self.normal_words))
+        return len(self._normal_text) - self.characters.spaces  # which stay as they are
 
     @cached_property
     def lorem_ipsum(self) -> int:
@@ -194,9 +218,20 @@ class Analysis:
         return " ".join(self.normal_words).count("lorem ipsum") if "lorem" in self._normal_text else 0
 
     @cached_property
+    def repetition(self) -> Repetition:
+        """The words' n-grams."""
+        return Repetition.of(self.words, self.counts)
+
+    @cached_property
     def normal_repetition(self) -> Repetition:
         """The normal words' n-grams."""
-        return Repetition(self.normal_words)
+        return Repetition.of(self.normal_words, self.normal_counts)
+
+
+@cache
+def _is_normal(character: str) -> bool:
+    """Whether a character is as it is in lower case and in form NFD, whatever stands beside it."""
+    return unicodedata.normalize("NFD", character.lower()) == character and not unicodedata.combining(character)
 
 
 def _copies(texts: list[str]) -> Copies:
@@ -216,20 +251,3 @@ def _copies(texts: list[str]) -> Copies:
 def share(part: float, whole: float) -> float:
     """Return a share; 0.0 of nothing."""
     return part / whole if whole else 0.0
-
-
-class Tokens:
-    """How many tokens there are, of each sort: words of letters and digits alone are one token each, `pieces` are the tokens of all others."""
-
-    def __init__(self, words: Counter[str], pieces: list[str]) -> None:
-        """Take how often each word stands in the text, and the tokens of those that are not letters and digits alone."""
-        plain = [word for word in words if word.isalnum()]
-        self._words, self._times, self._pieces = plain, list(map(words.__getitem__, plain)), pieces
-
-    def total(self) -> int:
-        """Return the number of tokens."""
-        return sum(self._times) + len(self._pieces)
-
-    def count(self, *, wanted: Callable[[str], object]) -> int:
-        """Return the number of tokens that something is true of."""
-        return sum(compress(self._times, map(wanted, self._words))) + sum(map(bool, map(wanted, self._pieces)))

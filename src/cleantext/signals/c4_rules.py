@@ -1,6 +1,7 @@
 """The rules by which C4 takes lines out of a page, in the order of its published code."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
 Rule = Literal["kept", "long_word", "no_end_mark", "few_words", "lorem_ipsum", "javascript", "curly_bracket", "policy"]
@@ -12,6 +13,11 @@ _END_MARKS: Final = (".", "?", "!", '"', "'")
 _ELLIPSIS: Final = "..."
 _FEWEST_WORDS: Final = 3
 _POLICIES: Final = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
+
+_PARTS: Final = (b"lorem ipsum", b"javascript", b"terms of use", b"policy", b"cookies")
+"""One of them is in each phrase; in lower case, which for bytes is that of ASCII."""
+_ODD: Final = ("[", "{", "\u0130", "\u212a")
+"""Brackets, and the two letters that are no ASCII and have ASCII in lower case."""
 
 
 def without_citations(line: str) -> str:
@@ -33,18 +39,25 @@ def rule_of_shape(line: str) -> Rule:
     """Return the first rule of those that ask for no phrase: the whole answer for a line of a text of which `has_words` is false."""
     if len(line) > _LONGEST_WORD and max(map(len, line.split())) > _LONGEST_WORD:
         return "long_word"
-    said = without_citations(line)
+    said = without_citations(line) if "[" in line else line
     if not said.endswith(_END_MARKS) or said.endswith(_ELLIPSIS):
         return "no_end_mark"
     return "few_words" if len(said.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS else "kept"
 
 
+def rules(text: str, stripped: Sequence[str]) -> list[Rule]:
+    """Return the rule of each line of a text; the lines have no white space at either end."""
+    if has_words(text):
+        return list(map(rule, stripped))
+    return list(map(rule_of_shape, stripped))
+
+
 def has_words(text: str) -> bool:
     """Whether a text could have a phrase or a bracket that a rule asks for; one with citations always could, for they may stand within a phrase."""
-    if "[" in text or "{" in text:
+    if any(map(text.__contains__, _ODD)):
         return True
-    lowered = text.lower()
-    return "lorem ipsum" in lowered or "javascript" in lowered or any(phrase in lowered for phrase in _POLICIES)
+    lowered = text.encode("utf-8", "surrogatepass").lower()
+    return any(map(lowered.__contains__, _PARTS))
 
 
 def _rule_of_words(line: str) -> Rule:

@@ -36,4 +36,4 @@ def fineweb_char_dup_ratio(text: Analysis) -> float:
 @FAMILY.signal
 def fineweb_list_ratio(text: Analysis) -> float:
     """How many line feeds there are for each word, whatever the word is made of; 0.0 for a text without words."""
-    return share(text.text.count("\n"), len(text.words))
+    return share(text.text.count("\n"), text.word_count)

@@ -34,13 +34,13 @@ def gopher_mean_word_length(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_hash_to_word_ratio(text: Analysis) -> float:
     """How many "#" there are for each word, whatever the word is made of; 0.0 for a text without words."""
-    return share(text.text.count("#"), len(text.words))
+    return share(text.text.count("#"), text.word_count)
 
 
 @FAMILY.signal
 def gopher_ellipsis_to_word_ratio(text: Analysis) -> float:
     """How many "..." (not overlapping) and "…" there are for each word, whatever the word is made of; 0.0 for a text without words."""
-    return share(sum(map(text.text.count, _ELLIPSES)), len(text.words))
+    return share(sum(map(text.text.count, _ELLIPSES)), text.word_count)
 
 
 @FAMILY.signal
@@ -58,13 +58,13 @@ def gopher_ellipsis_line_fraction(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_alphabetic_word_fraction(text: Analysis) -> float:
     """Share of the words, whatever they are made of, that have a letter (`str.isalpha`); 0.0 for a text without words."""
-    return share(text.alphabetic_words, len(text.words))
+    return share(text.alphabetic_words, text.word_count)
 
 
 @FAMILY.signal
 def gopher_stop_word_count(text: Analysis) -> float:
     """How many of the eight words the, be, to, of, and, that, have, with are words of the text, written just so."""
-    return len(STOP_WORDS & text.counts.keys())
+    return sum(map(text.is_word, STOP_WORDS))
 
 
 @FAMILY.signal

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from cleantext import lines
 from cleantext.signals.analysis import Analysis, share
 from cleantext.signals.registry import Family
 
@@ -16,11 +15,10 @@ def cleantext_complete_sentence_fraction(text: Analysis) -> float:
     A sentence is a stretch of a line by `cleantext.segment.sentences`; it ends with . ! ? or a CJK form of them, quotes and brackets behind it
     allowed, and not with an ellipsis. A heading and an item of a menu are sentences that do not end.
     """
-    said = text.sentences
-    return share(sum(not sentence[0].islower() and lines.ends_sentence(sentence) for sentence in said), len(said))
+    return share(text.whole_sentences, text.sentences)
 
 
 @FAMILY.signal
 def cleantext_cut_line_fraction(text: Analysis) -> float:
     """Share of the lines that are not blank that break off: 15 words or more, and an ellipsis or no mark at the end; 0.0 without lines."""
-    return share(sum(map(lines.is_cut_off, filter(None, text.stripped))), len(text.filled))
+    return share(text.cut_lines, len(text.filled))

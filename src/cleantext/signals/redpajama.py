@@ -6,13 +6,13 @@ it is: runs of letters, digits and underscores, and runs of other marks (the pat
 RedPajama-V2 rounds to 8 digits and gives no value (null) where ours is 0.0 for want of words, tokens or lines.
 """
 
-import re
 from collections import Counter
 from math import log
 from typing import Final
 
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.signals.analysis import Analysis, share
+from cleantext.signals.characters import Vocabulary
 from cleantext.signals.registry import Family
 
 FAMILY: Final = Family(
@@ -22,7 +22,7 @@ FAMILY: Final = Family(
 )
 
 _ELLIPSES: Final = ("...", "…")
-_LATIN: Final = re.compile(r"[a-zA-Z]").search
+_FUNCTION_WORDS: Final = Vocabulary(FUNCTION_WORDS)
 _SYMBOLS: Final = ("#", *_ELLIPSES)
 
 
@@ -47,7 +47,7 @@ def rps_doc_mean_word_length(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_symbol_to_word_ratio(text: Analysis) -> float:
     """How many "#", "..." (not overlapping) and "…" there are for each token; 0.0 without tokens."""
-    return share(sum(map(text.text.count, _SYMBOLS)), text.tokens.total())
+    return share(sum(map(text.text.count, _SYMBOLS)), text.characters.tokens)
 
 
 @FAMILY.signal
@@ -59,7 +59,7 @@ def rps_doc_frac_lines_end_with_ellipsis(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_frac_no_alph_words(text: Analysis) -> float:
     """Share of the tokens that have none of the letters a to z and A to Z; 0.0 without tokens."""
-    return share(text.tokens.total() - text.tokens.count(wanted=_LATIN), text.tokens.total())
+    return share(text.characters.tokens - text.characters.latin_tokens, text.characters.tokens)
 
 
 @FAMILY.signal
@@ -78,7 +78,7 @@ def rps_doc_unigram_entropy(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_frac_all_caps_words(text: Analysis) -> float:
     """Share of the tokens whose letters are all capitals, one letter at least (`str.isupper`); 0.0 without tokens."""
-    return share(text.tokens.count(wanted=str.isupper), text.tokens.total())
+    return share(text.characters.upper_tokens, text.characters.tokens)
 
 
 @FAMILY.signal
@@ -99,7 +99,7 @@ def rps_doc_stop_word_fraction(text: Analysis) -> float:
 
     The words are those of `cleantext.lexicon.english`; RedPajama-V2 takes a longer list, one for each language.
     """
-    return share(text.tokens.count(wanted=FUNCTION_WORDS.__contains__), text.tokens.total())
+    return share(text.characters.known(_FUNCTION_WORDS), text.characters.tokens)
 
 
 def _top(n: int) -> None:
