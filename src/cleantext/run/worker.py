@@ -114,6 +114,7 @@ class Worker:
         failed.close()
         outcome.files[item.number] = path
         outcome.hash, outcome.at_end = digest.hexdigest(), opened.ends_before(stop)
+        outcome.reached = item.size if outcome.at_end else opened.consumed
         self._open = (item, opened, number + 1)
 
     def _opened(self, item: Item, number: int) -> Input:
