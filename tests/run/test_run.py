@@ -24,6 +24,8 @@ from cleantext.cli.screen import Meter
 from cleantext.document import Document
 from cleantext.edit import Edit
 from cleantext.filter import Kind, Stage
+from cleantext.io.readers import Input
+from cleantext.io.records import Reading
 from cleantext.pipeline import PRESETS, Preset
 from cleantext.run import parts
 from cleantext.run.manifest import Manifest
@@ -160,6 +162,27 @@ def test_a_document_that_kills_or_hangs_is_set_apart(tmp_path: Path, monkeypatch
     assert "Error: 01.txt: ends the worker process (SIGSEGV)" in err
     assert "Error: a.jsonl: line 4: takes longer than --timeout 0.5 seconds" in err
     assert "Error: 04.txt: failed in filter 'trap' with MemoryError" in err
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_that_kills_when_it_is_read_is_set_apart_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def opened(source: Path, reading: Reading) -> Input:
+        if source.name in {"03.txt", "a.jsonl"}:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Input(source, reading)
+
+    monkeypatch.setattr("cleantext.run.worker.Input", opened)
+    for i in range(6):
+        Path(f"{i:02}.txt").write_text(PROSE)
+    for name in "ab":
+        Path(f"{name}.jsonl").write_bytes(lines(20))
+    code, err = clean(".", "-o", "out", "-j", jobs, "-q")
+    assert code == 1
+    assert sorted(err.splitlines()) == [f"Error: {name}: reading it ends the worker process (SIGKILL)" for name in ("03.txt", "a.jsonl")]
+    assert sorted(files(tmp_path / "out")) == ["00.txt", "01.txt", "02.txt", "04.txt", "05.txt", "b.jsonl"]
 
 
 def test_a_run_with_other_settings_is_refused_and_says_what_differs(tmp_path: Path) -> None:
