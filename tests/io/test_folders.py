@@ -81,3 +81,15 @@ def test_standard_input_is_a_job() -> None:
 def test_a_path_that_is_none_is_a_config_error(name: str) -> None:
     with pytest.raises(ConfigError, match=f"{name}: "):
         plan([Path(name)])
+
+
+def test_names_that_differ_only_in_case_are_refused_where_the_output_takes_them_for_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("a.txt", "A.txt"):
+        (pages / name).write_text(name)
+    if len(list(pages.iterdir())) == 2:
+        assert len(plan([pages], out=tmp_path / "out").jobs) == 2
+        monkeypatch.setattr("cleantext.io.folders.identity", lambda path: (0, hash(str(path).casefold())))
+        with pytest.raises(ConfigError, match=r"A\.txt and .*a\.txt would both become .*a\.txt; clean them into two folders"):
+            plan([pages], out=tmp_path / "out")

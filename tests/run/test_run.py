@@ -13,15 +13,19 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner
 
 from cleantext.cli.main import cli
+from cleantext.cli.screen import Meter
 from cleantext.document import Document
 from cleantext.edit import Edit
 from cleantext.filter import Kind, Stage
+from cleantext.io.readers import Input
+from cleantext.io.records import Reading
 from cleantext.pipeline import PRESETS, Preset
 from cleantext.run import parts
 from cleantext.run.manifest import Manifest
@@ -74,6 +78,28 @@ def test_one_file_in_many_parts_gives_the_same_bytes_for_any_number_of_workers(t
     assert len(Path("1.jsonl").read_text().splitlines()) == 60
     clean(f"out1/{name}", "-o", "again", "--to", "jsonl", "--preset", "lossless")
     assert texts(Path("again/a.jsonl").read_bytes()) == CLEAN
+
+
+@pytest.mark.usefixtures("small")
+def test_progress_counts_the_inputs_as_they_lie_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, data in (("a.jsonl", lines(60)), ("b.jsonl.gz", gzip.compress(lines(60))), ("c.txt", DIRTY.encode())):
+        Path(name).write_bytes(data)
+    seen: list[tuple[int, int, int, int]] = []
+    monkeypatch.setattr(Meter, "add", lambda _, *counts: seen.append(counts))
+    assert clean("a.jsonl", "b.jsonl.gz", "c.txt", "-o", "out", "-j", "2")[0] == 0
+    assert sum(consumed for *_, consumed in seen) == sum(path.stat().st_size for path in tmp_path.iterdir() if path.is_file())
+    assert sum(documents for _, documents, *_ in seen) == 121
+
+
+def test_a_line_of_progress_says_how_far_the_run_is_and_how_long_it_will_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("cleantext.cli.screen.time", SimpleNamespace(monotonic=lambda: now[0]))
+    meter = Meter(4_000_000_000, 60.0)
+    now[0] = 59.0
+    assert meter.add(1_000_000_000, 10, 0, 500_000_000) == ""
+    now[0] = 120.0
+    assert meter.add(1_000_000_000, 10, 2, 500_000_000) == "20 documents, 1,000 of 4,000 MB, 16.7 MB/s, 6 min left, 2 failed"
 
 
 @pytest.mark.usefixtures("small")
@@ -136,6 +162,27 @@ def test_a_document_that_kills_or_hangs_is_set_apart(tmp_path: Path, monkeypatch
     assert "Error: 01.txt: ends the worker process (SIGSEGV)" in err
     assert "Error: a.jsonl: line 4: takes longer than --timeout 0.5 seconds" in err
     assert "Error: 04.txt: failed in filter 'trap' with MemoryError" in err
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_that_kills_when_it_is_read_is_set_apart_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def opened(source: Path, reading: Reading) -> Input:
+        if source.name in {"03.txt", "a.jsonl"}:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Input(source, reading)
+
+    monkeypatch.setattr("cleantext.run.worker.Input", opened)
+    for i in range(6):
+        Path(f"{i:02}.txt").write_text(PROSE)
+    for name in "ab":
+        Path(f"{name}.jsonl").write_bytes(lines(20))
+    code, err = clean(".", "-o", "out", "-j", jobs, "-q")
+    assert code == 1
+    assert sorted(err.splitlines()) == [f"Error: {name}: reading it ends the worker process (SIGKILL)" for name in ("03.txt", "a.jsonl")]
+    assert sorted(files(tmp_path / "out")) == ["00.txt", "01.txt", "02.txt", "04.txt", "05.txt", "b.jsonl"]
 
 
 def test_a_run_with_other_settings_is_refused_and_says_what_differs(tmp_path: Path) -> None:
@@ -251,13 +298,15 @@ def kill_and_resume(command: list[str], folder: Path, moments: Iterable[int], ch
             if sum(1 for _ in (folder / "out").glob("*.txt")) < ahead[0]:
                 time.sleep(0.01)
                 continue
+            del ahead[0]
             children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
             workers = [int(pid) for pid in children.read_text().split()] if children.exists() else []
+            victim = chance.choice([process.pid, *workers])
             with contextlib.suppress(ProcessLookupError):
-                os.kill(chance.choice([process.pid, *workers]), signal.SIGKILL)
+                os.kill(victim, signal.SIGKILL)
                 kills += 1
-            del ahead[0]
-            break
+            if victim == process.pid:
+                break
         if process.wait(timeout=120) == 0:
             return kills
 

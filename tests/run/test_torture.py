@@ -135,6 +135,21 @@ def little(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", room], check=True)
 
 
+def test_an_output_on_a_read_only_disk_is_said(tmp_path: Path, little: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    assert run("clean", "a.txt", "-o", little / "out", "-q", cwd=tmp_path).code == 0
+    (tmp_path / "a.txt").write_text(PROSE + DIRTY)
+    subprocess.run(["mount", "-o", "remount,ro", little], check=True)
+    assert run("status", little / "out", cwd=tmp_path).code == 0
+    done = run("clean", "a.txt", "-o", little / "out", cwd=tmp_path)
+    assert done.code == 2
+    assert "out/.cleantext: cannot be written: Read-only file system" in " ".join(done.err.split())
+    assert (little / "out" / "a.txt").read_text() == PROSE
+    done = run("clean", "a.txt", "-o", little / "new", cwd=tmp_path)
+    assert done.code == 2
+    assert "new: the folder cannot be made: Read-only file system" in " ".join(done.err.split())
+
+
 def test_a_full_disk_ends_the_run_which_goes_on_when_there_is_room(tmp_path: Path, little: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()

@@ -63,20 +63,21 @@ class Meter:
         """Begin now."""
         self.period, self._size = period, size
         self._begun = self._said = time.monotonic()
-        self._read = self._documents = self._failed = 0
+        self._read = self._documents = self._failed = self._consumed = 0
 
-    def add(self, size: int, documents: int, failed: int) -> str:
-        """Count what was read; return a line when it is time for one, else ""."""
+    def add(self, size: int, documents: int, failed: int, consumed: int) -> str:
+        """Count what was read, and how much of the inputs, perhaps compressed, that was; return a line when it is time for one, else ""."""
         self._read += size
+        self._consumed += consumed
         self._documents += documents
         self._failed += failed
         now = time.monotonic()
         if now - self._said < self.period:
             return ""
         self._said = now
-        speed = self._read / (now - self._begun)
-        left = max(0, self._size - self._read) / speed if speed else 0
-        sizes = f"{self._read / 1e6:,.0f} of {self._size / 1e6:,.0f} MB, {speed / 1e6:,.1f} MB/s"
+        seconds = now - self._begun
+        sizes = f"{self._consumed / 1e6:,.0f} of {self._size / 1e6:,.0f} MB, {self._read / seconds / 1e6:,.1f} MB/s"
+        left = max(0, self._size - self._consumed) / self._consumed * seconds if self._consumed else 0
         return f"{self._documents:,} documents, {sizes}, {left / 60:,.0f} min left, {self._failed:,} failed"
 
 
@@ -87,6 +88,7 @@ class Screen:
         """Open nothing yet: rich is loaded at the first line."""
         self._quiet, self._as_json = quiet, as_json
         self._meter: Meter | None = None
+        self._reached: dict[int, int] = {}
         self._cached: Console | None = None
 
     @property
@@ -147,11 +149,17 @@ class Screen:
 
     def advance(self, outcome: "Outcome") -> None:
         """Count a part that is done."""
-        self.count(outcome.size, outcome.tally.documents, outcome.tally.failed)
+        if outcome.part.part < 0:
+            consumed = sum(item.size for item in outcome.part.items)
+        else:
+            number = outcome.part.items[0].number
+            consumed = max(0, outcome.reached - self._reached.get(number, 0))
+            self._reached[number] = outcome.reached
+        self.count(outcome.size, outcome.tally.documents, outcome.tally.failed, consumed)
 
-    def count(self, size: int, documents: int, failed: int) -> None:
-        """Count so many bytes of input that were read, and documents."""
-        if self._meter and (line := self._meter.add(size, documents, failed)):
+    def count(self, size: int, documents: int, failed: int, consumed: int | None = None) -> None:
+        """Count so many bytes of text that were read, documents, and bytes of the inputs as they lie on their disks (where those are others)."""
+        if self._meter and (line := self._meter.add(size, documents, failed, size if consumed is None else consumed)):
             if self._meter.period < _MINUTE:
                 sys.stderr.write(f"{_ERASE}{line}")
                 sys.stderr.flush()

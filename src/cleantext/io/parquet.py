@@ -53,6 +53,7 @@ class Rows:
         """Read what it says of itself; raises `InputError`."""
         pq = _parquet()
         self._source, self._reading, self.name = source, reading, label(source)
+        self._stop = 0
         try:
             self._file = pq.ParquetFile(open_remote(source) if isinstance(source, str) else source)
         except (OSError, ValueError) as error:
@@ -68,10 +69,17 @@ class Rows:
         """How many row groups there are."""
         return int(self._file.metadata.num_row_groups)
 
+    @property
+    def consumed(self) -> int:
+        """How many bytes of the file were read, if all groups are of one size."""
+        size = self._source.stat().st_size if isinstance(self._source, Path) else 0
+        return size * self._stop // max(1, self.groups)
+
     def records(self, start: int, stop: float) -> Iterator[Record]:
         """Yield the rows of some row groups."""
         number = sum(self._file.metadata.row_group(i).num_rows for i in range(min(start, self.groups)))
-        wanted = list(range(start, int(min(stop, self.groups))))
+        self._stop = int(min(stop, self.groups))
+        wanted = list(range(start, self._stop))
         try:
             for batch in self._file.iter_batches(_ROWS, row_groups=wanted) if wanted else ():
                 yield from self._batch(batch, number)

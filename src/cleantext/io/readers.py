@@ -87,6 +87,11 @@ class Input:
             return iter(())  # a whole file is one record, at its start
         return page_records(self._stream, self._reading) if self.shape.format is Format.HTML else text_records(self._stream, self._reading)
 
+    @property
+    def consumed(self) -> int:
+        """How many bytes of the input, as it lies on its disk, were read."""
+        return self._rows.consumed if self._rows else self._stream.consumed
+
     def ends_before(self, stop: float) -> bool:
         """Whether no record begins at an offset or behind it, all before it having been read."""
         return stop >= self._rows.groups if self._rows else self._stream.at_end

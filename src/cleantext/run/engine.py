@@ -40,6 +40,15 @@ class Run:
 
     def run(self, items: Sequence[Item]) -> None:
         """Clean the inputs that are left. Raises `CleantextError` where nothing more can be written down."""
+        try:
+            self._run(items)
+        except BrokenPipeError:
+            raise  # nobody listens to what is said
+        except OSError as error:
+            message = f"{shown(self.work)}: cannot be written: {why(error)}; make room, then run the same command again"
+            raise CleantextError(message) from error
+
+    def _run(self, items: Sequence[Item]) -> None:
         states = self.manifest.states()
         left = [item for item in items if states[item.number] == "left"]
         shutil.rmtree(self.work / "tmp", ignore_errors=True)
@@ -82,22 +91,23 @@ class Run:
         """Yield what becomes of the parts, in their order; so many are under way at a time."""
         order: list[Part] = []
         come: dict[tuple[int, int], Outcome] = {}
-        more = True
-        while more or order:
-            while more and pool.free and len(order) < _AHEAD * self.jobs:
-                part = next(parts, None)
-                if part is None:
-                    more = False
-                else:
-                    order.append(part)
-                    pool.submit(part)
+        self._fill(pool, parts, order)
+        while order:
             for outcome in pool.results() if pool.busy else ():
                 come[outcome.part.key] = outcome
                 if outcome.part.part >= 0 and (outcome.at_end or outcome.error):
                     first, number = outcome.part.key
                     self._ended[first] = min(number, self._ended.get(first, number))
+            self._fill(pool, parts, order)  # before what has come is put in its place, so that no worker waits for it
             while order and order[0].key in come:
                 yield come.pop(order.pop(0).key)
+            self._fill(pool, parts, order)
+
+    def _fill(self, pool: Pool, parts: Iterator[Part], order: list[Part]) -> None:
+        """Give the workers that are free something to do."""
+        while pool.free and len(order) < _AHEAD * self.jobs and (part := next(parts, None)):
+            order.append(part)
+            pool.submit(part)
 
     def _deliver(self, outcome: Outcome) -> None:
         """Put what a part has written where it goes, and write it down."""
@@ -192,7 +202,8 @@ class Run:
     def _move(self, path: Path, target: Path) -> None:
         """Rename a whole file into its place, never out of the output folder; raises `InputError`."""
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.parent not in self._parents:
+                target.parent.mkdir(parents=True, exist_ok=True)
             if not self._is_inside(target.parent):
                 message = f"{shown(target)}: cannot be written: a link on the way leads out of {shown(self.manifest.out)}"
                 raise InputError(message)

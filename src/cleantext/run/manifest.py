@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Final, NamedTuple, Self
 
 from cleantext.errors import CleantextError, ConfigError
+from cleantext.io.files import why
 from cleantext.io.visible import shown
 from cleantext.run.parts import Item, Outcome
 from cleantext.run.tally import Tally
@@ -49,8 +50,12 @@ class Manifest:
         if not create and not (self.folder / _FILE).exists():
             message = f"{shown(out)} holds no manifest; it is written by: cleantext clean PATH... --out {shown(out)}"
             raise ConfigError(message)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(self.folder / "lock") if create else None
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self.folder / "lock") if create else None
+        except OSError as error:
+            message = f"{shown(self.folder)}: cannot be written: {why(error)}"
+            raise ConfigError(message) from error
         self._db = sqlite3.connect(self.folder / _FILE, isolation_level=None)
         with self._guard():
             if create:

@@ -77,7 +77,11 @@ class Problem:
 
 @dataclass
 class Outcome:
-    """What became of a part. `files` has what was written for each input; `fatal` says that no other part will fare better."""
+    """What became of a part.
+
+    `files` has what was written for each input; `reached` is the place in the input, as it lies on its disk, up to which it was read; `fatal` says
+    that no other part will fare better.
+    """
 
     part: Part
     tally: Tally = field(default_factory=Tally)
@@ -88,6 +92,7 @@ class Outcome:
     records: int = 0
     noun: str = "record"
     size: int = 0
+    reached: int = 0
     hash: str = ""
     compression: str = ""
     at_end: bool = True
@@ -104,11 +109,13 @@ def is_whole(source: Path | str, reading: Reading) -> bool:
 def grouped(items: Sequence[Item]) -> Iterator[Part]:
     """Yield the parts of whole files: neighbours together, up to so many files and bytes."""
     group: list[Item] = []
+    size = 0
     for item in items:
-        if group and (item.number != group[-1].number + 1 or len(group) == _FILES or sum(each.size for each in group) + item.size > _BYTES):
+        if group and (item.number != group[-1].number + 1 or len(group) == _FILES or size + item.size > _BYTES):
             yield Part(tuple(group))
-            group = []
+            group, size = [], 0
         group.append(item)
+        size += item.size
     if group:
         yield Part(tuple(group))
 

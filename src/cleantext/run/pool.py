@@ -14,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Final
 
+from cleantext.io.files import label
 from cleantext.run.parts import Outcome, Part, Task
 from cleantext.run.worker import Worker
 
@@ -23,11 +24,16 @@ _PATIENCE: Final = 1.0
 """Seconds after which a worker without work looks whether the main process is still there."""
 _DEATHS: Final = 2
 """Of workers at one document, before it is blamed: the first may have had another cause, such as a full memory or an administrator."""
+_READING_DEATHS: Final = 3
+"""The same between two documents, where the next one is read: more is lost there than a document, and in a compressed input it takes long."""
 
 
 @dataclass
 class _Seat:
-    """One worker process: what it works on, and the memory in which it says which document, since when."""
+    """One worker process: what it works on, and the memory in which it says which document, since when.
+
+    A number less than 0, or 0, says that so many documents are done and the next one is read.
+    """
 
     process: BaseProcess
     pipe: "Connection[Any, Any]"
@@ -91,7 +97,7 @@ class Pool:
                 else:
                     seat.part = None
                     yield outcome
-            elif seat.part and seat.note[0] and time.monotonic() - seat.note[1] > self.task.timeout:
+            elif seat.part and seat.note[0] > 0 and time.monotonic() - seat.note[1] > self.task.timeout:
                 seat.process.kill()
                 yield from self._bury(seat, f"takes longer than --timeout {self.task.timeout:g} seconds")
 
@@ -106,9 +112,11 @@ class Pool:
             return
         cause = why or f"ends the worker process ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
         self._deaths[part.key, at] += 1
-        if why or self._deaths[part.key, at] >= _DEATHS:
-            if not at:
-                yield Outcome(part, error=f"reading it {cause}")
+        if why or self._deaths[part.key, at] >= (_DEATHS if at > 0 else _READING_DEATHS):
+            if at <= 0:
+                cause = f"reading it {cause}"
+            if at <= 0 and (part.part >= 0 or -at >= len(part.items)):
+                yield Outcome(part, error=f"{label(part.items[0].source)}: {cause}")
                 return
             self._doomed[part.key][at] = cause
         self.submit(part)

@@ -10,7 +10,7 @@ from typing import Final
 from cleantext.document import Document
 from cleantext.errors import InputError
 from cleantext.io.files import label, why
-from cleantext.io.formats import Format
+from cleantext.io.formats import Format, Shape
 from cleantext.io.json_lines import encode
 from cleantext.io.readers import END, Input
 from cleantext.io.records import Place, Record, encoding_row
@@ -25,7 +25,7 @@ _FEW: Final = 8
 
 
 class Worker:
-    """Cleans parts, one after the other. `begin` hears the number of each document when its cleaning begins, and 0 when it ends."""
+    """Cleans parts, one after the other. `begin` hears the number of each document when its cleaning begins, and less than 0 when it ends."""
 
     def __init__(self, task: Task, begin: Callable[[int], None]) -> None:
         """Take the task."""
@@ -60,11 +60,7 @@ class Worker:
         digest = hashlib.blake2b(digest_size=16)
         for item in outcome.part.items:
             path = folder / f"{item.number:09}.out"
-            try:
-                with Input(item.source, self._task.reading) as opened:
-                    record, shape = _only(opened), opened.shape
-            except InputError as error:
-                record, shape = Record(place=Place(item.source, label(item.source)), error=str(error).removeprefix(f"{label(item.source)}: ")), None
+            record, shape = self._read(item)
             digest.update(record.raw)
             outcome.size += len(record.raw)
             result = self._clean(record, item, outcome)
@@ -82,6 +78,17 @@ class Worker:
                 report.write(encode(self._row(record, item, result, outcome)) + b"\n")
         outcome.hash = digest.hexdigest()
         _sync([*outcome.files.values(), *outcome.failed.values()])
+
+    def _read(self, item: Item) -> tuple[Record, Shape | None]:
+        """Return the one document of a file and what the file is, or why it could not be had."""
+        place = Place(item.source, label(item.source))
+        if error := self._doomed.get(-self._count, ""):
+            return Record(place=place, error=error), None
+        try:
+            with Input(item.source, self._task.reading) as opened:
+                return _only(opened), opened.shape
+        except InputError as problem:
+            return Record(place=place, error=str(problem).removeprefix(f"{place.name}: ")), None
 
     def _span(self, outcome: Outcome, folder: Path, report: Bytes | None) -> None:
         """Clean the records of one input that begin in a span."""
@@ -114,6 +121,7 @@ class Worker:
         failed.close()
         outcome.files[item.number] = path
         outcome.hash, outcome.at_end = digest.hexdigest(), opened.ends_before(stop)
+        outcome.reached = item.size if outcome.at_end else opened.consumed
         self._open = (item, opened, number + 1)
 
     def _opened(self, item: Item, number: int) -> Input:
@@ -135,7 +143,7 @@ class Worker:
                 report = self._task.pipeline.run(Document(record.text, record.id))
             except Exception as problem:  # noqa: BLE001 (the one place: it is named, counted, and the exit code is 1)
                 error = explained(problem)
-            self._begin(0)
+            self._begin(-self._count)
         if error:
             self._fail(outcome, item, record, error)
             return None
