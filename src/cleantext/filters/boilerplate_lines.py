@@ -16,6 +16,9 @@ from cleantext.similarity import unspaced_share
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cleantext.boilerplate.features import Rows
+    from cleantext.boilerplate.model import Reading
+
 _ROUNDS: Final = 8
 """Times that the model looks again at what it left. Pages settle after two or three; a text that has not by then is left alone."""
 _ISLAND: Final = 2
@@ -81,43 +84,52 @@ class BoilerplateLines:
 
     def _settled(self, document: Document) -> dict[int, tuple[float, str]]:
         """Return the lines to remove, how sure the model was of each, and its kind; nothing where it does not come to an end."""
+        import numpy as np  # noqa: PLC0415 (0.1 s)
+
         from cleantext.boilerplate.kinds import kinds  # noqa: PLC0415 (10 ms, its patterns)
-        from cleantext.boilerplate.model import LineModel  # noqa: PLC0415 (numpy: 0.1 s)
+        from cleantext.boilerplate.model import LineModel  # noqa: PLC0415 (numpy)
 
         model = LineModel.load(self.weights)
-        left, seen = list(range(len(document.lines))), document
+        rows = model.survey(document.text)
+        left, seen = np.arange(len(document.lines)), document
         gone: dict[int, tuple[float, str]] = {}
         for _ in range(_ROUNDS):
-            numbers, kept = model.keep_probability(seen.text)
-            rows, keep = numbers.tolist(), kept.tolist()
-            chosen = {rows[i]: round(1 - keep[i], 3) for i in self._chosen(keep, [seen.stripped[row] for row in rows], self._bar(seen))}
+            reading = model.read(rows)
+            low = reading.keep < self._bar(rows, reading)
+            if not low.any():
+                return gone
+            numbers, keep = rows.lines.tolist(), reading.keep.tolist()
+            chosen = {numbers[i]: round(1 - keep[i], 3) for i in _unspared(low.tolist(), keep, [seen.stripped[n] for n in numbers])}
             named = kinds(seen, sorted(chosen)) if chosen else {}
-            found = {left[row]: (sure, named[row]) for row, sure in chosen.items() if named[row] not in self.keep}
+            found = {number: sure for number, sure in chosen.items() if named[number] not in self.keep}
             if not found:
                 return gone
-            gone |= found
-            left = [number for number in left if number not in found]
-            seen = Document("\n".join(document.lines[number] for number in left))
+            gone |= {int(left[number]): (sure, named[number]) for number, sure in found.items()}
+            rows = rows.without(np.isin(rows.lines, list(found)))
+            left = np.delete(left, list(found))
+            seen = Document("\n".join(document.lines[number] for number in left.tolist()))
         return {}
 
-    def _bar(self, document: Document) -> float:
-        return self.below if self.tight_below is None or _is_loose(document) else self.tight_below
-
-    def _chosen(self, keep: list[float], texts: list[str], bar: float) -> Iterator[int]:
-        """Yield the rows under the bar; where they are to be spared, those under the stricter one."""
-        start = 0
-        for is_low, group in groupby(keep, key=lambda p: p < bar):
-            end = start + len(list(group))
-            is_island = end - start <= _ISLAND and start > 0 and end < len(keep)
-            if is_low:
-                yield from (i for i in range(start, end) if keep[i] < _SPARED_BELOW or not (is_island or _is_prose(texts[i])))
-            start = end
+    def _bar(self, rows: "Rows", reading: "Reading") -> float:
+        """Return the probability under which lines go: the best one for this text, and no higher than asked for."""
+        most = self.below if self.tight_below is None or _is_loose(rows) else self.tight_below
+        return min(most, reading.best_bar())
 
 
-def _is_loose(document: Document) -> bool:
-    filled = [line for line in document.stripped if line]
-    short = sum(len(line.split(None, _SHORT)) <= _SHORT for line in filled)
-    return len(document.blocks) > 1 and short >= _LOOSE * len(filled)
+def _is_loose(rows: "Rows") -> bool:
+    has_gaps = len(rows.lines) and rows.lines[-1] - rows.lines[0] >= len(rows.lines)
+    return bool(has_gaps and (rows.tokens <= _SHORT).mean() >= _LOOSE)
+
+
+def _unspared(low: list[bool], keep: list[float], texts: list[str]) -> Iterator[int]:
+    """Yield the low rows; of those that are to be spared, the ones under the stricter bar."""
+    start = 0
+    for is_low, group in groupby(low):
+        end = start + len(list(group))
+        is_island = end - start <= _ISLAND and start > 0 and end < len(keep)
+        if is_low:
+            yield from (i for i in range(start, end) if keep[i] < _SPARED_BELOW or not (is_island or _is_prose(texts[i])))
+        start = end
 
 
 def _is_prose(line: str) -> bool:
