@@ -89,7 +89,8 @@ def _forward(net: Mapping[str, Floats], rows: Floats) -> Wide:
     state = entry
     for i, dilation in enumerate(DILATIONS):
         reach = dilation * (WIDTH // 2)
-        padded = np.pad(state, ((reach, reach), (0, 0)))
+        padded = np.zeros((len(state) + 2 * reach, state.shape[1]), state.dtype)
+        padded[reach:-reach] = state
         beside = np.concatenate([padded[k * dilation : k * dilation + len(state)] for k in range(WIDTH)], axis=1)
         state = state + np.maximum(beside @ net[f"conv{i}.weight"] + net[f"conv{i}.bias"], 0)
     whole = np.maximum(state.mean(axis=0) @ net["context.weight"] + net["context.bias"], 0)
