@@ -77,7 +77,9 @@ def reliability(chosen: Iterator[Page], folds: Path) -> Iterator[str]:
     models = [LineModel.load(folds / f"fold{i}.npz") for i in range(FOLDS)]
     for page in chosen:
         shares, texts = kept_shares(page.text, page.gold), page.text.split("\n")
-        for line, p in zip(*models[fold_of(page.site)].keep_probability(page.text), strict=True):
+        model = models[fold_of(page.site)]
+        seen = model.survey(page.text)
+        for line, p in zip(seen.lines, model.read(seen).keep, strict=True):
             if shares[line] >= 0:
                 i, n = bisect_right(edges, p) - 1, len(texts[line].split())
                 said[i], held[i], count[i] = said[i] + n * p, held[i] + n * shares[line], count[i] + n

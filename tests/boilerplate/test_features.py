@@ -1,9 +1,11 @@
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.boilerplate.features import BUCKETS, Alphabet, extract
+from cleantext.boilerplate.features import BUCKETS, Alphabet, extract, survey
 from cleantext.boilerplate.model import LineModel
 from cleantext.testing import HOSTILE, texts
 
@@ -28,6 +30,19 @@ def test_each_line_that_is_not_blank_has_a_row_of_finite_numbers(text: str) -> N
 def test_hostile_texts_have_features_or_none(text: str) -> None:
     extract(text, ALPHABET)
     extract(f"A line.\n{text}\nAnother line.", ALPHABET)
+
+
+@given(texts(["A heading\nThe council met on Monday, and nobody spoke for an hour.", "* Home\n\n* News"]), st.randoms(use_true_random=False))
+def test_rows_without_some_are_the_rows_of_the_text_without_those_lines(text: str, chance: Random) -> None:
+    rows = survey(text, ALPHABET)
+    gone = np.array([chance.random() < 0.4 for _ in rows.lines], bool)
+    dropped = set(rows.lines[gone].tolist())
+    left = survey("\n".join(line for i, line in enumerate(text.split("\n")) if i not in dropped), ALPHABET)
+    found = rows.without(gone)
+    assert found.lines.tolist() == left.lines.tolist()
+    if len(left.lines):
+        one, other = found.features(), left.features()
+        assert all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("dense", "words", "owners"))
 
 
 def test_a_word_has_one_bucket_wherever_and_however_it_is_written() -> None:

@@ -32,7 +32,7 @@ def written(folder: Path) -> Path:
 def test_a_model_learns_menus_from_pages(tmp_path: Path) -> None:
     alphabet = Alphabet.of_python()
     model = train.train(train.examples(list(pages(written(tmp_path))), alphabet), alphabet)
-    _, logits = model.logits(CHROME + PROSE.format(n=7) * 4 + CHROME)
+    logits = model.logits(model.survey(CHROME + PROSE.format(n=7) * 4 + CHROME).features())
     assert logits[3:7].min() > max(logits[:3].max(), logits[7:].max())
 
 
@@ -46,7 +46,7 @@ def test_numpy_computes_what_torch_does(tmp_path: Path) -> None:
     model = LineModel({}, alphabet, ({**train._arrays(net), "mean": mean, "scale": scale},))  # noqa: SLF001
     with torch.no_grad():
         expected = net(*train._tensors(made[:1], mean, scale)).numpy()  # noqa: SLF001
-    assert np.allclose(model.logits(made[0].page.text)[1], expected, atol=1e-4)
+    assert np.allclose(model.logits(made[0].seen), expected, atol=1e-4)
 
 
 def test_calibration_finds_slope_and_offset() -> None:

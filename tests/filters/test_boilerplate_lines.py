@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def test_the_bar_for_tight_texts_is_a_probability(bar: float) -> None:
 def test_own_weights_are_used(tmp_path: Path) -> None:
     model = LineModel.load()
     path = tmp_path / "own.npz"
-    write(path, LineModel(model.header, model.alphabet, model.nets, model.slope, offset=50.0))  # everything belongs to the text
+    write(path, replace(model, offset=50.0))  # everything belongs to the text
     assert list(BoilerplateLines(below=0.45, weights=path).edits(Document("\n".join([*MENU, *PROSE])))) == []
 
 

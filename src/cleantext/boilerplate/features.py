@@ -5,6 +5,7 @@ have learned something or not. Everything is counted over arrays of code points,
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -14,6 +15,7 @@ import numpy.typing as npt
 Floats: TypeAlias = npt.NDArray[np.float32]
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Bits: TypeAlias = npt.NDArray[np.bool_]
+Hashes: TypeAlias = npt.NDArray[np.uint64]
 
 SPACE, UPPER, LOWER, OTHER_LETTER, DIGIT, STOP, COMMA, QUOTE, BRACKET, BULLET, SYMBOL, REST = range(12)
 """Classes of characters."""
@@ -25,6 +27,8 @@ _COMMAS: Final = ",;:、，；："
 _BULLETS: Final = "*+-–—•·●○▪■►▸|#→←✓"
 _SIGNS: Final = "|@©$/[{=\t"
 """Characters whose mere presence in a line is a feature."""
+_SIGN_OF: Final = np.zeros(256, np.uint8)
+_SIGN_OF[[ord(sign) for sign in _SIGNS]] = np.arange(1, len(_SIGNS) + 1)
 
 BUCKETS: Final = 1 << 14
 _BUCKET_BITS: Final = 14
@@ -67,14 +71,87 @@ class Features:
     owners: Numbers
 
 
+@dataclass(frozen=True)
+class Rows:
+    """What the lines of a text are by themselves: a row for each that is not blank. Features follow from them and the other rows.
+
+    Of rows: the `lines`' numbers, the numbers of their own `shape`, `tokens` (between blanks), whether they are `prose`, a hash of the `whole` line.
+    Of words (runs of letters and digits): their `hashes`, their `owners`, whether they are `long`.
+    """
+
+    lines: Numbers
+    shape: Floats
+    tokens: Floats
+    prose: Bits
+    whole: Hashes
+    hashes: Hashes
+    owners: Numbers
+    long: Bits
+
+    def words(self) -> Floats:
+        """Return how many words each row has."""
+        return np.bincount(self.owners, minlength=len(self.lines)).astype(np.float32)
+
+    def without(self, gone: Bits) -> "Rows":
+        """Return the rows of the text without some lines."""
+        left = ~gone
+        lines = self.lines[left] - np.cumsum(gone)[left]
+        kept = left[self.owners]
+        owners = (np.cumsum(left) - 1)[self.owners[kept]]
+        hashes, long = self.hashes[kept], self.long[kept]
+        return Rows(lines, self.shape[left], self.tokens[left], self.prose[left], self.whole[left], hashes, owners, long)
+
+    def features(self) -> Features:
+        """Return the features of the rows."""
+        buckets = ((self.hashes * _SPREAD) >> np.uint64(64 - _BUCKET_BITS)).astype(np.int32)
+        return Features(self.lines, np.concatenate((self.shape, _table([*self._repetition(), *self._place()])), axis=1), buckets, self.owners)
+
+    def _repetition(self) -> list[Floats]:
+        """How much of a line's long words other lines have too, prose lines above all, and how often the line as a whole recurs."""
+        count = len(self.lines)
+        hashes, rows = self.hashes[self.long], self.owners[self.long]
+        order = np.argsort(hashes, kind="stable")  # words side by side that are the same, by their rows
+        hashes, rows = hashes[order], rows[order]
+        is_new = np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(rows)]
+        kinds = np.cumsum(is_new) - 1
+        first = is_new | np.concatenate(([True], rows[1:] != rows[:-1]))[: len(rows)]  # of its kind in its row
+        holders = np.bincount(kinds[first])
+        by_prose = np.bincount(kinds[first], weights=self.prose[rows[first]])
+        of_row = np.bincount(rows, minlength=count).astype(np.float32)
+        shared = np.bincount(rows, weights=holders[kinds] > 1, minlength=count) / np.maximum(of_row, 1)
+        in_prose = np.bincount(rows, weights=by_prose[kinds] > self.prose[rows], minlength=count) / np.maximum(of_row, 1)
+        _, same, copies = np.unique(self.whole, return_inverse=True, return_counts=True)
+        return [shared, in_prose, of_row / np.maximum(self.words(), 1), np.log1p(copies[same] - 1)]
+
+    def _place(self) -> list[npt.ArrayLike]:
+        """Where a line stands: in the text, beside gaps, near prose; and what sort of text it is."""
+        count = len(self.lines)
+        at, words = np.arange(count), np.cumsum(self.tokens)
+        gaps = np.concatenate(([False], np.diff(self.lines) > 1, [False]))
+        behind, ahead = _distances(self.prose)
+        of_prose = np.cumsum(self.prose * self.tokens)
+        done = of_prose / max(of_prose[-1], 1)
+        here = [at / count, np.log1p(at) / 3, np.log1p(count - 1 - at) / 3, words / words[-1], done, of_prose > 0, of_prose < of_prose[-1]]
+        near = [gaps[:-1], gaps[1:], np.log1p(behind), np.log1p(ahead), self.prose]
+        sort = [np.log1p(count) / 5, np.log1p(words[-1]) / 7, self.prose.mean(), of_prose[-1] / words[-1]]
+        sort += [(self.tokens <= 3).mean(), gaps[:-1].mean(), self.tokens.mean() / 20]  # noqa: PLR2004
+        return [*here, *near, *sort]
+
+
 def extract(text: str, alphabet: Alphabet) -> Features | None:
     """Return the features of a text; None for a text of nothing but blanks."""
+    rows = survey(text, alphabet)
+    return rows.features() if len(rows.lines) else None
+
+
+def survey(text: str, alphabet: Alphabet) -> Rows:
+    """Return the rows of a text; none for a text of nothing but blanks."""
     page = _Page(text, alphabet)
     if not len(page.lines):
-        return None
-    dense = np.stack([np.asarray(column, np.float32) for column in (*page.shape(), *page.ends(), *page.repetition(), *page.place())], axis=1)
-    buckets = ((page.hashes * _SPREAD) >> np.uint64(64 - _BUCKET_BITS)).astype(np.int32)
-    return Features(page.lines, dense, buckets, page.owners)
+        none = np.zeros(0, np.int64)
+        return Rows(none, np.zeros((0, 0), np.float32), np.zeros(0, np.float32), none > 0, none.view(np.uint64), none.view(np.uint64), none, none > 0)
+    shape = _table([*page.shape(), *page.ends()])
+    return Rows(page.lines, shape, page.tokens, page.prose, page.whole(), page.hashes, page.owners, (page.length >= _LONG_WORD) & ~page.is_number)
 
 
 class _Page:
@@ -82,8 +159,11 @@ class _Page:
 
     def __init__(self, text: str, alphabet: Alphabet) -> None:
         codes = np.frombuffer(f"{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
-        inside = np.minimum(codes, _PLANE - 1)
-        self.codes, self.classes = codes, np.where(codes < _PLANE, alphabet.classes[inside], SYMBOL)
+        is_plain = text.isascii() or int(codes.max()) < _PLANE
+        inside = codes if is_plain else np.minimum(codes, _PLANE - 1)
+        self.codes, self.classes = codes, alphabet.classes[inside]
+        if not is_plain:
+            self.classes[codes >= _PLANE] = SYMBOL
         ends = np.flatnonzero(codes == ord("\n"))
         self.starts = np.concatenate(([0], ends[:-1] + 1))
         self.line_of = np.repeat(np.arange(len(ends)), np.diff(np.concatenate((self.starts, [len(codes)]))))
@@ -98,13 +178,11 @@ class _Page:
 
     def _cut(self, small: npt.NDArray[np.uint64]) -> None:
         """Find tokens (between blanks), words (runs of letters and digits) and the first and last character of each line."""
-        filled = self.classes != SPACE
-        places = np.flatnonzero(filled)
-        owner = self.line_of[places]
-        self.first = places[np.searchsorted(owner, self.lines, "left")]
-        self.last = places[np.searchsorted(owner, self.lines, "right") - 1]
-        begin, _ = _runs(filled)
+        begin, end = _runs(self.classes != SPACE)
         rows = self._rows(begin)
+        opening = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
+        self.first = begin[opening]
+        self.last = end[np.append(opening[1:], len(rows)) - 1] - 1
         self.tokens = self._per_row(rows)
         self.capitals = self._per_row(rows[self.classes[begin] == UPPER])
         begin, end = _runs((self.classes >= UPPER) & (self.classes <= DIGIT))
@@ -142,48 +220,30 @@ class _Page:
         kinds = [last == DIGIT, last == BRACKET, (last >= UPPER) & (last <= OTHER_LETTER)]
         opening = [first == c for c in (BULLET, UPPER, LOWER, DIGIT, QUOTE)]
         indent = np.log1p(self.first - self.starts[self.lines])
-        signs = [self._per_row(self._rows(np.flatnonzero(self.codes == ord(sign)))) > 0 for sign in _SIGNS if sign != "\t"]
-        tabs = np.flatnonzero(self.codes == ord("\t"))
-        signs.append(self._per_row(self._rows(tabs[self._beside_words(tabs)])) > 0)
-        return [self.stops, (code == ord(".")) & (before == ord(".")), *closing, *kinds, *opening, indent, *signs]
+        return [self.stops, (code == ord(".")) & (before == ord(".")), *closing, *kinds, *opening, indent, *self._signs()]
 
-    def _beside_words(self, places: Numbers) -> Bits:
-        """Whether each place lies in a line that is not blank."""
-        line = self.line_of[places]
-        row = self.row_of[line]
-        inside: Bits = (row >= 0) & (self.lines[np.maximum(row, 0)] == line)
-        return inside
+    def _signs(self) -> Bits:
+        """Whether each row holds each of the signs: a line for each sign."""
+        places = np.flatnonzero(_SIGN_OF[np.minimum(self.codes, len(_SIGN_OF) - 1)])
+        lines = self.line_of[places]
+        rows = np.searchsorted(self.lines, lines)
+        inside = self.lines[np.minimum(rows, len(self.lines) - 1)] == lines  # a tab may stand in a blank line
+        held = np.zeros((len(_SIGNS), len(self.lines)), np.bool_)
+        held[_SIGN_OF[self.codes[places[inside]]] - 1, rows[inside]] = True
+        return held
 
-    def repetition(self) -> list[Floats]:
-        """How much of a line's long words other lines have too, prose lines above all, and how often the line as a whole recurs."""
-        count = len(self.lines)
-        long = (self.length >= _LONG_WORD) & ~self.is_number
-        rows = self.owners[long]
-        of_row = self._per_row(rows)
-        words = np.maximum(self._per_row(self.owners), 1)
-        _, kinds = np.unique(self.hashes[long], return_inverse=True)
-        pairs = np.unique(kinds * count + rows)
-        holders = np.bincount(pairs // count)
-        by_prose = np.bincount(pairs // count, weights=self.prose[pairs % count])
-        shared = np.bincount(rows, weights=holders[kinds] > 1, minlength=count) / np.maximum(of_row, 1)
-        in_prose = np.bincount(rows, weights=by_prose[kinds] > self.prose[rows], minlength=count) / np.maximum(of_row, 1)
-        whole = (self.sums[self.last + 1] - self.sums[self.first]) * self.inverses[self.first]
-        _, same, copies = np.unique(whole, return_inverse=True, return_counts=True)
-        return [shared, in_prose, of_row / words, np.log1p(copies[same] - 1)]
+    def whole(self) -> Hashes:
+        """Return a hash of each line, without the blanks around it."""
+        whole: Hashes = (self.sums[self.last + 1] - self.sums[self.first]) * self.inverses[self.first]
+        return whole
 
-    def place(self) -> list[Floats]:
-        """Where a line stands: in the text, beside gaps, near prose; and what sort of text it is."""
-        count = len(self.lines)
-        at, words = np.arange(count), np.cumsum(self.tokens)
-        gaps = np.concatenate(([False], np.diff(self.lines) > 1, [False]))
-        behind, ahead = _distances(self.prose)
-        of_prose = np.cumsum(self.prose * self.tokens)
-        done = of_prose / max(of_prose[-1], 1)
-        here = [at / count, np.log1p(at) / 3, np.log1p(count - 1 - at) / 3, words / words[-1], done, of_prose > 0, of_prose < of_prose[-1]]
-        near = [gaps[:-1], gaps[1:], np.log1p(behind), np.log1p(ahead), self.prose]
-        sort = [np.log1p(count) / 5, np.log1p(words[-1]) / 7, self.prose.mean(), of_prose[-1] / words[-1]]
-        sort += [(self.tokens <= 3).mean(), gaps[:-1].mean(), self.tokens.mean() / 20]  # noqa: PLR2004
-        return [*here, *near, *(np.full(count, value) for value in sort)]
+
+def _table(columns: Sequence[npt.ArrayLike]) -> Floats:
+    """Return columns side by side."""
+    table = np.empty((len(np.asarray(columns[0])), len(columns)), np.float32)
+    for i, column in enumerate(columns):
+        table[:, i] = column
+    return table
 
 
 def _class(character: str) -> int:
@@ -200,8 +260,8 @@ def _class(character: str) -> int:
 
 def _runs(hit: Bits) -> tuple[Numbers, Numbers]:
     """Return where runs of True begin and end."""
-    steps = np.diff(np.concatenate(([0], hit.astype(np.int8), [0])))
-    return np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    steps = np.flatnonzero(np.concatenate((hit[:1], hit[1:] != hit[:-1], hit[-1:])))
+    return steps[::2], steps[1::2]
 
 
 def _distances(prose: Bits) -> tuple[Numbers, Numbers]:

@@ -7,20 +7,41 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
-from cleantext.boilerplate.features import Alphabet, Floats, Numbers, extract
+from cleantext.boilerplate.features import Alphabet, Features, Floats, Rows, survey
 from cleantext.errors import InputError
+
+Wide: TypeAlias = npt.NDArray[np.float64]
 
 FORMAT: Final = 1
 """Version of the file of weights: arrays by name in an .npz without pickles, and a header in JSON."""
 DILATIONS: Final = (1, 2, 4)
 WIDTH: Final = 5
 """Three convolutions of five lines, dilated: a line is seen with the 14 lines before and behind it."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the model says of rows: `keep`, the probability that each belongs to the text, and `words`, how many words each has."""
+
+    keep: Wide
+    words: Floats
+
+    def best_bar(self) -> float:
+        """Return the probability below which rows should go if the F1 of the words that stay is to be as large as can be expected.
+
+        It is half of that F1 (Lipton, Elkan and Naryanaswamy 2014): where the model is at a loss, less goes.
+        """
+        order = np.argsort(-self.keep, kind="stable")
+        right = np.cumsum((self.keep * self.words)[order])
+        kept = np.cumsum(self.words[order], dtype=np.float64)
+        best: float = (2 * right / np.maximum(kept + right[-1:], 1)).max(initial=0) / 2
+        return best
 
 
 @dataclass(frozen=True)
@@ -38,19 +59,20 @@ class LineModel:
         """Read a file of weights, by default the one that ships; raises `InputError` for a file of another format."""
         return _shipped() if path is None else _read(path.read_bytes(), str(path))
 
-    def keep_probability(self, text: str) -> tuple[Numbers, npt.NDArray[np.float64]]:
-        """Return the numbers of the lines that are not blank, and for each the probability that it belongs to the text."""
-        lines, logits = self.logits(text)
-        return lines, 1 / (1 + np.exp(-(self.slope * logits + self.offset)))
+    def survey(self, text: str) -> Rows:
+        """Return the rows of a text, one for each line that is not blank."""
+        return survey(text, self.alphabet)
 
-    def logits(self, text: str) -> tuple[Numbers, npt.NDArray[np.float64]]:
-        """Return the numbers of the lines that are not blank, and the uncalibrated logit of each."""
-        seen = extract(text, self.alphabet)
-        if seen is None:
-            return np.zeros(0, np.int64), np.zeros(0)
+    def read(self, rows: Rows) -> Reading:
+        """Look at all rows of a text together."""
+        logits = self.logits(rows.features()) if len(rows.lines) else np.zeros(0)
+        return Reading(1 / (1 + np.exp(-(self.slope * logits + self.offset))), rows.words())
+
+    def logits(self, seen: Features) -> Wide:
+        """Return the uncalibrated logit of each row."""
         count = len(seen.lines)
         bounds = np.searchsorted(seen.owners, np.arange(count + 1))
-        total: npt.NDArray[np.float64] = np.zeros(count)
+        total: Wide = np.zeros(count)
         for net in self.nets:
             vectors = np.concatenate((net["words"][seen.words], np.zeros((1, net["words"].shape[1]), np.float32)))
             sums: Floats = np.add.reduceat(vectors, bounds[:-1], axis=0)
@@ -58,16 +80,17 @@ class LineModel:
             means = sums / np.maximum(np.diff(bounds), 1)[:, None]
             dense = np.clip((seen.dense - net["mean"]) / net["scale"], -5, 5)
             total = total + _forward(net, np.concatenate((dense, means), axis=1).astype(np.float32))
-        return seen.lines, total / len(self.nets)
+        return total / len(self.nets)
 
 
-def _forward(net: Mapping[str, Floats], rows: Floats) -> npt.NDArray[np.float64]:
+def _forward(net: Mapping[str, Floats], rows: Floats) -> Wide:
     """Run one net over the rows of a text."""
     entry = np.maximum(rows @ net["in.weight"] + net["in.bias"], 0)
     state = entry
     for i, dilation in enumerate(DILATIONS):
         reach = dilation * (WIDTH // 2)
-        padded = np.pad(state, ((reach, reach), (0, 0)))
+        padded = np.zeros((len(state) + 2 * reach, state.shape[1]), state.dtype)
+        padded[reach:-reach] = state
         beside = np.concatenate([padded[k * dilation : k * dilation + len(state)] for k in range(WIDTH)], axis=1)
         state = state + np.maximum(beside @ net[f"conv{i}.weight"] + net[f"conv{i}.bias"], 0)
     whole = np.maximum(state.mean(axis=0) @ net["context.weight"] + net["context.bias"], 0)

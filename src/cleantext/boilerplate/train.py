@@ -211,7 +211,7 @@ def cross_validate(made: Sequence[Example], alphabet: Alphabet, folder: Path) ->
         model = train([e for e in made if fold_of(e.page.site) != fold], alphabet)
         write(folder / f"fold{fold}.npz", model)
         unseen = (e for e in made if fold_of(e.page.site) == fold)
-        rows += [(model.logits(e.page.text)[1].astype(np.float32), e.target, e.weight) for e in unseen]
+        rows += [(model.logits(e.seen).astype(np.float32), e.target, e.weight) for e in unseen]
         print(f"fold {fold}: {time.monotonic() - start:.0f} s", flush=True)
     logits, targets, weights = (np.concatenate(column) for column in zip(*rows, strict=True))
     slope, offset = calibrate(logits, targets, weights)
