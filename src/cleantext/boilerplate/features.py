@@ -92,10 +92,10 @@ class Rows:
         """Return how many words each row has."""
         return np.bincount(self.owners, minlength=len(self.lines)).astype(np.float32)
 
-    def without(self, gone: Bits) -> "Rows":
-        """Return the rows of the text without some lines."""
-        left = ~gone
-        lines = self.lines[left] - np.cumsum(gone)[left]
+    def without(self, gone: Sequence[bool]) -> "Rows":
+        """Return the rows of the text without some of its lines: one truth value for each row."""
+        left = ~np.asarray(gone, np.bool_)
+        lines = self.lines[left] - np.cumsum(~left)[left]
         kept = left[self.owners]
         owners = (np.cumsum(left) - 1)[self.owners[kept]]
         hashes, long = self.hashes[kept], self.long[kept]
