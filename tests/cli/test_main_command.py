@@ -122,7 +122,7 @@ def test_control_c_ends_the_run_without_a_traceback(tmp_path: Path, jobs: str) -
         _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Traceback" not in err
-    assert "Interrupted: what was written so far is whole. With --out, the same command goes on from there." in err
+    assert "Interrupted: what was written so far is whole. `clean --out` and `dedup` go on from there when they are run again." in err
     assert not (tmp_path / "r.jsonl").exists()
     done = run(*command[3:], cwd=tmp_path)
     assert done.code == 0

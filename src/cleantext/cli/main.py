@@ -1,5 +1,6 @@
 """The command `cleantext`: its subcommands, its version, and what becomes of errors and broken pipes."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -16,6 +17,10 @@ from cleantext.cli.filters import filters
 from cleantext.cli.profile import learn, profile
 from cleantext.cli.score import score
 from cleantext.cli.status import status
+
+_ONE_THREAD: Final = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+"""What numpy's libraries read when they are loaded. The matrices of one text are small: on two cores two threads took three times the CPU of one,
+and the order of their sums could change bits. `-j` is what uses the cores."""
 
 _INTERRUPTED: Final = 130
 """128 + the number of the signal: what a shell reports for `cat` in the same place."""
@@ -66,6 +71,8 @@ cli.add_command(completion)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; the entry point of the script `cleantext`."""
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -90,6 +97,6 @@ def _run(arguments: Sequence[str] | None) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        click.echo("Interrupted: what was written so far is whole. With --out, the same command goes on from there.", err=True)
+        click.echo("Interrupted: what was written so far is whole. `clean --out` and `dedup` go on from there when they are run again.", err=True)
         return _INTERRUPTED
     return result if isinstance(result, int) else 0
