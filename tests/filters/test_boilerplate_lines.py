@@ -117,6 +117,19 @@ def test_the_bar_for_tight_texts_is_a_probability(bar: float) -> None:
         BoilerplateLines(below=0.45, tight_below=bar)
 
 
+@pytest.mark.parametrize("bar", [-0.1, 1.1])
+def test_the_bar_for_what_is_spared_is_a_probability(bar: float) -> None:
+    with pytest.raises(ConfigError, match="spare_below is"):
+        BoilerplateLines(below=0.45, spare_below=bar)
+
+
+def test_what_is_spared_is_a_matter_of_its_bar() -> None:
+    page = "\n".join([*MENU, "", "By Maria Oakes", "", *PROSE, "", "Photo: Maria Oakes", "", *PROSE[::-1], "", *FOOT])
+    left = [set(apply(BoilerplateLines(below=0.5, spare_below=bar), page).split("\n")) for bar in (0.0, 0.2, 1.0)]
+    assert left[0] >= left[1] >= left[2]
+    assert left[0] > left[2] >= {*PROSE}
+
+
 def test_own_weights_are_used(tmp_path: Path) -> None:
     model = LineModel.load()
     path = tmp_path / "own.npz"
