@@ -1,11 +1,10 @@
 """Filters in a row. Filters propose; only the pipeline changes text, one patch after the other, and keeps the account."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
-from itertools import islice
-from typing import TYPE_CHECKING, Final, Self
+from itertools import chain, islice
+from typing import Final, Self
 
 from cleantext.document import Document
 from cleantext.edit import LIKELY, Edit, Patch
@@ -14,11 +13,9 @@ from cleantext.filter import Filter, Kind, Stage
 from cleantext.filters import FILTERS, OPTIONAL
 from cleantext.filters.boilerplate_lines import BoilerplateLines
 from cleantext.filters.duplicate_sections import DuplicateSections
+from cleantext.parallel import in_order
 from cleantext.profile import Profile
 from cleantext.report import HeldBack, Report, Step
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 _CHUNK: Final = 16
 """Documents sent to a worker at a time: a chunk of 64 moves 140 MB/s to a worker and back, a chunk of 1 moves 73 (one core); 16 keeps
@@ -172,14 +169,9 @@ class Pipeline:
     def _run_parallel(self, documents: Iterator[Document], jobs: int) -> Iterator[Report]:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (14 ms, paid by those who want processes)
 
-        waiting: deque[Future[list[Report]]] = deque()
+        chunks = iter(lambda: list(islice(documents, _CHUNK)), [])
         with ProcessPoolExecutor(jobs, initializer=_take, initargs=(self,)) as pool:
-            while chunk := list(islice(documents, _CHUNK)):
-                waiting.append(pool.submit(_run_chunk, chunk))
-                if len(waiting) >= 2 * jobs:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+            yield from chain.from_iterable(in_order(pool, _run_chunk, chunks, jobs))
 
     def _sift(self, each: Filter, document: Document) -> tuple[list[Edit], list[tuple[Edit, str]]]:
         """Split what a filter proposes into what is made and what is held back, with the reason why."""

@@ -1,15 +1,12 @@
-"""How alike two runs of words are, and which of many runs are worth comparing. The one door of datasketch (and of the numpy that it brings).
+"""How alike two runs of words are. The one door of datasketch (and of the numpy that it brings).
 
 Runs are lists of lower-case words, as text or as UTF-8; order counts. All functions are deterministic: none depends on the hash seed of the process.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final, TypeAlias
-from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,16 +34,6 @@ _PARTED: Final = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in
 _MARKS: Final = tuple(mark.encode() for mark in "’“”—\u00a0")
 _LETTERS: Final = bytes({*range(0xC3, 0x100)} - {0xE2})
 """First bytes of the UTF-8 of letters outside ASCII; 0xC2 and 0xE2 begin marks."""
-
-_CROWD: Final = 40
-"""A gram in more runs than this is a formula of the text and proposes nothing: it also bounds the pairs that one gram can propose."""
-_PARTNERS: Final = 8
-"""Earlier runs proposed for one run at most: the most alike, then the earliest."""
-_BANDS: Final = 24
-_ROWS: Final = 3
-"""Bands and rows of the MinHash index, 72 permutations: a pair of Jaccard 0.3 is proposed with probability 0.48, of 0.5 with 0.96, of 0.05
-(unrelated paragraphs on one subject) with 0.003. Misses matter little: one proposed pair of a section leads to its neighbours."""
-_SIGNATURE_SEED: Final = 1
 
 
 def unspaced_share(text: str) -> float:
@@ -137,57 +124,8 @@ def dice(first: AbstractSet[Gram], second: AbstractSet[Gram]) -> float:
     return 2 * len(first & second) / total if total else 0.0
 
 
-def index_pairs(runs: Sequence[AbstractSet[Gram]], least: int, share: float) -> Iterator[Pair]:
-    """Propose pairs (earlier, later) of runs that share `least` grams and `share` of the smaller one's, by an inverted index.
-
-    Exact, but for grams of more than 40 runs, which count as shared by none, and for partners beyond the eighth of a run.
-    """
-    counts = Counter(chain.from_iterable(runs))
-    holders: defaultdict[Gram, list[int]] = defaultdict(list)
-    for later, run in enumerate(runs):
-        shared: Counter[int] = Counter()
-        for gram in run:
-            if 1 < counts[gram] <= _CROWD:
-                held = holders[gram]
-                if held:
-                    shared.update(held)
-                held.append(later)
-        enough = [(-n, i) for i, n in shared.items() if n >= least and n >= share * min(len(run), len(runs[i]))]
-        yield from ((i, later) for _, i in sorted(enough)[:_PARTNERS])
-
-
-def minhash_pairs(runs: Sequence[AbstractSet[tuple[str, ...]]]) -> Iterator[Pair]:
-    """Propose pairs (earlier, later) of runs that share a band of their MinHash signatures; for many runs. It proposes, it never decides.
-
-    A crowded band proposes nothing. A run without grams has no signature.
-    """
-    from datasketch import MinHash  # noqa: PLC0415 (brings numpy: 0.15 s and 30 MB, paid by long repetitive documents alone)
-
-    filled = [i for i, run in enumerate(runs) if run]
-    texts = ([" ".join(gram).encode("utf-8", "surrogatepass") for gram in runs[i]] for i in filled)
-    generator = MinHash.generator(texts, num_perm=_BANDS * _ROWS, seed=_SIGNATURE_SEED, hashfunc=crc32)
-    signatures = [signature.hashvalues.tobytes() for signature in generator]
-    votes: Counter[Pair] = Counter()
-    for band in range(_BANDS if filled else 0):
-        width = len(signatures[0]) // _BANDS
-        holders: defaultdict[bytes, list[int]] = defaultdict(list)
-        for i, signature in zip(filled, signatures, strict=True):
-            holders[signature[band * width : (band + 1) * width]].append(i)
-        votes.update(pair for held in holders.values() if 1 < len(held) <= _PARTNERS for pair in combinations(held, 2))
-    yield from _most_alike((later, -n, earlier) for (earlier, later), n in votes.items())
-
-
-def _most_alike(proposals: Iterable[tuple[int, int, int]]) -> Iterator[Pair]:
-    """Keep the first partners of each run, of (later, rank, earlier)."""
-    taken: Counter[int] = Counter()
-    for later, _, earlier in sorted(proposals):
-        taken[later] += 1
-        if taken[later] <= _PARTNERS:
-            yield earlier, later
-
-
 def sketch(values: "NDArray[np.uint32]", seed: int, hashed: "Callable[[bytes], int]") -> "MinHash":
     """Return a signature as datasketch's own object, which can be updated, compared and put into its indexes."""
-    from datasketch import MinHash  # noqa: PLC0415 (see above)
+    from datasketch import MinHash  # noqa: PLC0415 (brings numpy: 0.15 s and 30 MB, paid by those who compare documents)
 
     return MinHash(seed=seed, hashfunc=hashed, hashvalues=values, scheme="affine32")

@@ -12,6 +12,7 @@ from cleantext.io.files import label
 from cleantext.io.folders import Job
 from cleantext.io.records import Place, Reading, Record, TextRecord
 from cleantext.io.visible import explained
+from cleantext.parallel import leave_interrupts
 from cleantext.pipeline import Pipeline
 from cleantext.report import Report
 
@@ -45,10 +46,9 @@ class _Careful(Pipeline):
 
     def run(self, document: Document) -> Report:
         import multiprocessing  # noqa: PLC0415 (20 ms that --help need not wait for)
-        import signal  # noqa: PLC0415 (the same)
 
         if multiprocessing.parent_process() is not None:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process hears Ctrl-C too, and ends the workers in order
+            leave_interrupts()
         try:
             return super().run(document)
         except Exception as error:  # noqa: BLE001 (the one place: it is named, counted, and the exit code is 1)

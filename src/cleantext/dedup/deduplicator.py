@@ -1,11 +1,10 @@
 """Documents in, clusters out: the front of the index."""
 
-import signal
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from multiprocessing import get_context
 from os import PathLike
 from pathlib import Path
@@ -24,9 +23,10 @@ from cleantext.dedup.signatures import Signature, as_minhash, signature
 from cleantext.dedup.words import words_of
 from cleantext.document import Document
 from cleantext.errors import CleantextError, ConfigError
+from cleantext.parallel import in_order, leave_interrupts
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
 
     from datasketch import LeanMinHash, MinHash
 
@@ -193,15 +193,10 @@ class Deduplicator:
         if jobs == 1:
             yield from (prepared(document, self.settings) for document in documents)
             return
-        waiting: deque[Future[list[Entry]]] = deque()
-        pool = self._workers(jobs)
+        chunks = iter(lambda: list(islice(documents, _CHUNK)), [])
+        work = partial(_prepared_chunk, self.settings)
         try:
-            while chunk := list(islice(documents, _CHUNK)):
-                waiting.append(pool.submit(_prepared_chunk, chunk, self.settings))
-                if len(waiting) >= 2 * jobs:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+            yield from chain.from_iterable(in_order(self._workers(jobs), work, chunks, jobs))
         except BrokenExecutor as error:
             self._pool = None
             message = "a worker process died (out of memory?); what was added before is in the index: go on with fewer jobs"
@@ -214,7 +209,7 @@ class Deduplicator:
         if not self._pool or self._pool[0] != jobs:
             if self._pool:
                 self._pool[1].shutdown()
-            self._pool = (jobs, ProcessPoolExecutor(jobs, get_context("spawn"), _deaf))
+            self._pool = (jobs, ProcessPoolExecutor(jobs, get_context("spawn"), leave_interrupts))
         return self._pool[1]
 
     def _checked(self, document: Document, given: "MinHash | LeanMinHash") -> Signature:
@@ -235,10 +230,5 @@ def _opened(path: str | PathLike[str] | None, settings: Settings | None, *, read
     return StoredIndex(Path(path), settings, read_only=read_only)
 
 
-def _deaf() -> None:
-    """Leave Ctrl-C to the main process, which ends the workers in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _prepared_chunk(documents: Sequence[Document], settings: Settings) -> list[Entry]:
+def _prepared_chunk(settings: Settings, documents: Sequence[Document]) -> list[Entry]:
     return [prepared(document, settings) for document in documents]

@@ -18,6 +18,7 @@ _FORMS: Final = {word + ending: word for word in _PLAIN for ending in ("", "s")}
 
 _SHORT_DAYS: Final = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
 _SHORT_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_SHORT_FORMS: Final = _SHORT_DAYS | _SHORT_MONTHS
 _SHORT: Final = re.compile(
     rf"""(?<![\w.@\#/-])(?:(?:{"|".join(_SHORT_DAYS)})[.,]?[ ](?=(?i:{"|".join(_SHORT_MONTHS)})[a-z]{{0,6}}\.?[ ]\d)
         |(?:{"|".join(_SHORT_MONTHS)})\.[ ](?=(?:[12]?\d|3[01])(?:,[ ]|[ ]|$)))""",
@@ -83,7 +84,7 @@ class LowercaseDates:
                 if _stands_alone(text, start, end) and _is_cased_english(document, start):
                     reason, confidence = ("calendar.dated", LIKELY) if word in _AMBIGUOUS else ("calendar", SURE)
                     yield Edit(start, start + 1, word[0].upper(), reason, confidence)
-        if not document.lowercase.isdisjoint(_SHORT_DAYS | _SHORT_MONTHS):
+        if not document.lowercase.isdisjoint(_SHORT_FORMS):
             for match in _SHORT.finditer(text):
                 if _is_cased_english(document, match.start()):
                     yield Edit(match.start(), match.start() + 1, text[match.start()].upper(), "calendar.short", LIKELY)

@@ -158,9 +158,10 @@ class _Lines:
             return ""  # it goes on, whatever stands between
         if _RIGHTS.match(line):
             return "record"
-        is_closed = _CLOSED.search(line) or (line.endswith(":") and _CLOSED.search(above))
+        follows = _CLOSED.search(above) is not None
+        is_closed = (follows and line.endswith(":")) or _CLOSED.search(line)
         if len(line) >= _LONG or (is_closed and len(line.split()) >= _SENTENCE_WORDS):
-            if _CLOSED.search(above) or (" " in above and segment.is_title_case(above)):
+            if follows or (" " in above and segment.is_title_case(above)):
                 return "paragraph"
             is_first = number == 1 or not stripped[max(0, number - 2)]
             is_below_heading = is_first and len(above) < _SHORT and len(line) >= _LONG and word not in _VERBS
@@ -168,7 +169,7 @@ class _Lines:
         is_head = is_apart and word in _HEADS
         if word in _CREDITS or word in _VERBS or (word in FUNCTION_WORDS and not is_head):
             return ""
-        if is_apart or above.endswith(":") or (_CLOSED.search(above) and len(above.split()) >= _SENTENCE_WORDS):
+        if is_apart or above.endswith(":") or (follows and len(above.split()) >= _SENTENCE_WORDS):
             return "heading"
         return "record" if self._is_record(number, above, line) else ""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cleantext.io.files import label
+from cleantext.parallel import leave_interrupts
 from cleantext.run.parts import Outcome, Part, Task
 from cleantext.run.worker import Worker
 
@@ -133,7 +134,7 @@ class Pool:
 
 def _serve(task: Task, pipe: "Connection[Any, Any]", note: Any, folder: Path, parent: int) -> None:
     """Clean parts until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process hears Ctrl-C too, and ends the workers in order
+    leave_interrupts()
     worker = Worker(task, lambda number: _begin(note, number, parent))
     while True:
         try:

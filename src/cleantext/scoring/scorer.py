@@ -1,25 +1,22 @@
 """The signals, the language and the verdicts of documents, as they are and as cleaning leaves them; with worker processes where wanted."""
 
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from cleantext.document import Document
 from cleantext.errors import CleantextError, ConfigError
 from cleantext.io.visible import explained
 from cleantext.language import Language
+from cleantext.parallel import in_order, leave_interrupts
 from cleantext.pipeline import Pipeline
 from cleantext.signals import REGISTRY, Signals, measure, measure_report
 from cleantext.signals.cleaning import FUNCTIONS
 from cleantext.signals.measuring import is_signal, unknown_signal
 from cleantext.verdict import Bounds, Failure, Verdict, judge
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 ALL: Final = tuple(REGISTRY)
 """The names of all signals of a text."""
@@ -134,19 +131,20 @@ class Scorer:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (14 ms, paid by those who want processes)
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (the same)
 
-        waiting: deque[tuple[str, Future[list[Score]]]] = deque()
+        waiting: deque[str] = deque()
+
+        def named() -> Iterator[list[Document]]:
+            for chunk in chunks:
+                waiting.append(chunk[0].id)
+                yield chunk
+
         try:
             with ProcessPoolExecutor(jobs, initializer=_take, initargs=(self,)) as pool:
-                for chunk in chunks:
-                    waiting.append((chunk[0].id, pool.submit(_score_chunk, chunk)))
-                    if len(waiting) > 2 * jobs:
-                        yield waiting[0][1].result()
-                        waiting.popleft()
-                while waiting:
-                    yield waiting[0][1].result()
+                for scores in in_order(pool, _score_chunk, named(), jobs):
+                    yield scores
                     waiting.popleft()
         except BrokenProcessPool as error:
-            message = f"a worker process died (out of memory?) at or behind {waiting[0][0]}; try fewer --jobs"
+            message = f"a worker process died (out of memory?) at or behind {waiting[0]}; try fewer --jobs"
             raise CleantextError(message) from error
 
     def score_carefully(self, document: Document) -> Score:
@@ -187,7 +185,7 @@ _taken: list[Scorer] = []
 
 
 def _take(scorer: Scorer) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process hears Ctrl-C too, and ends the workers in order
+    leave_interrupts()
     _taken[:] = [scorer]
 
 
