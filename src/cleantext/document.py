@@ -124,12 +124,6 @@ class Document:
         return [(starts[i] + a, starts[i] + b) for i, line in enumerate(self.lines) for a, b in segment.sentences(line)]
 
     @cached_property
-    def verbatim(self) -> frozenset[int]:
-        """The numbers of the lines that are no prose but code or tables, whose spacing and case mean something."""
-        fenced = segment.fenced_lines(self.lines) if self._has_fence else set()
-        return frozenset(fenced.union(i for i, line in enumerate(self.lines) if line and (segment.is_tabular(line) or segment.is_code(line))))
-
-    @cached_property
     def english(self) -> float:
         """The share of English function words among the words; 0.0 for a text without words."""
         total = self.words.total()
@@ -170,22 +164,25 @@ class Document:
             return False
         known = self._english_prose
         if number not in known:
-            known[number] = is_english(self.lines[number]) and not self._is_verbatim(number)
+            known[number] = is_english(self.lines[number]) and not self.is_verbatim(number)
         return known[number]
 
     @cached_property
     def _english_prose(self) -> dict[int, bool]:
         return {}
 
-    @cached_property
-    def _has_fence(self) -> bool:
-        return "```" in self.text or "~~~" in self.text
+    def is_verbatim(self, number: int) -> bool:
+        """Whether a line is no prose but code or a table, whose spacing and case mean something."""
+        known = self._verbatim
+        if number not in known:
+            line = self.lines[number]
+            known[number] = segment.is_tabular(line) or segment.is_code(line)
+        return known[number]
 
-    def _is_verbatim(self, number: int) -> bool:
-        """Whether `verbatim` has a line, without a look at the others where there is no fence."""
-        if self._has_fence:
-            return number in self.verbatim
-        return segment.is_tabular(self.lines[number]) or segment.is_code(self.lines[number])
+    @cached_property
+    def _verbatim(self) -> dict[int, bool]:
+        fenced = segment.fenced_lines(self.lines) if "```" in self.text or "~~~" in self.text else set[int]()
+        return dict.fromkeys(fenced, True)
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line in which an offset lies; a line end belongs to the line it ends."""

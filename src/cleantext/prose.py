@@ -12,19 +12,11 @@ class Prose:
     def __init__(self, document: Document) -> None:
         """Take the document; nothing is computed yet."""
         self._document = document
-        self._verbatim: dict[int, bool] = {}
         self._protected: dict[int, list[tuple[int, int]]] = {}
-        self._fenced: set[int] | None = None
 
     def is_verbatim(self, number: int) -> bool:
-        """Whether a line is code or a table: what `Document.verbatim` says, without a look at the other lines."""
-        if self._fenced is None:
-            text = self._document.text
-            self._fenced = segment.fenced_lines(self._document.lines) if "```" in text or "~~~" in text else set()
-        if number not in self._verbatim:
-            line = self._document.lines[number]
-            self._verbatim[number] = number in self._fenced or segment.is_tabular(line) or segment.is_code(line)
-        return self._verbatim[number]
+        """Whether a line is code or a table."""
+        return self._document.is_verbatim(number)
 
     def allows(self, start: int, end: int) -> bool:
         """Whether a span of one line is prose and touches no URL, address, path, file name, handle or hashtag."""

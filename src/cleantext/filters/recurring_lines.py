@@ -69,8 +69,7 @@ class RecurringLines:
 
 def _beside_verbatim(document: Document, filled: list[int]) -> set[int]:
     """Return the lines that are code or tables or stand near them, blank lines not counted."""
-    verbatim = document.verbatim
-    found = [n for n, i in enumerate(filled) if i in verbatim] if verbatim else []
+    found = [n for n, i in enumerate(filled) if document.is_verbatim(i)]
     return {i for n in found for i in filled[max(0, n - _NEAR) : n + _NEAR + 1]}
 
 

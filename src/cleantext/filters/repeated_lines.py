@@ -44,7 +44,7 @@ class RepeatedLines:
         first: dict[str, int] = {}
         for n, text in enumerate(texts):
             at = first.setdefault(text, n)
-            if at < n and (reason := _reason(texts, at, n)) and filled[n] not in document.verbatim:
+            if at < n and (reason := _reason(texts, at, n)) and not document.is_verbatim(filled[n]):
                 yield Edit(*document.span_of_lines(filled[n], filled[n] + 1), "", reason, SURE if reason == "repeated" else LIKELY)
 
 

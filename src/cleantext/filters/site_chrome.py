@@ -78,7 +78,7 @@ class SiteChrome:
         for first, last in menus.items():
             yield Edit(*document.span_of_lines(first, last), "", "navigation", LIKELY)
         for i, reason in reasons.items():
-            if i not in covered and i not in document.verbatim:
+            if i not in covered and not document.is_verbatim(i):
                 yield Edit(*document.span_of_lines(i, i + 1), "", reason, SURE if reason != "legal" else LIKELY)
 
 

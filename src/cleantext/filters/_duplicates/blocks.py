@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import InitVar, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import Final
@@ -24,14 +24,15 @@ _CHUNK: Final = 80
 _LABEL: Final = re.compile(r"\s{0,8}\w[\w.'’-]{0,30}(?: \w[\w.'’-]{0,30}){0,2}:(?=\s|$)")
 """One to three words and a colon at the start of a line: the speaker of an interview, whose name differs between two copies."""
 _DIGIT: Final = re.compile(r"\d")
+_ASCII_DIGIT: Final = re.compile(rb"[0-9]")
 _LABEL_ROOM: Final = 104
 _PIECE: Final = re.compile(rf"\S{{1,{_CHUNK}}}(?:\s+\S{{1,{_CHUNK}}}){{0,{_CHUNK - 1}}}")
 """Up to 80 runs of up to 80 characters: what is left to cut by in a line without sentence ends."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Block:
-    """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label; the same without order, and the numbers of them.
+    """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label; `figures`: what of any text are numbers.
 
     They are the words from `at` to `stop` (half-open) of the whole text.
     """
@@ -41,15 +42,22 @@ class Block:
     end: int
     at: int
     words: list[bytes]
-    figures: InitVar[AbstractSet[bytes]]
-    stop: int = field(init=False)
-    vocabulary: set[bytes] = field(init=False, repr=False)
-    numbers: AbstractSet[bytes] = field(init=False, repr=False)
+    figures: AbstractSet[bytes] = field(repr=False)
 
-    def __post_init__(self, figures: AbstractSet[bytes]) -> None:
-        self.stop = self.at + len(self.words)
-        self.vocabulary = set(self.words)
-        self.numbers = figures & self.vocabulary
+    @cached_property
+    def stop(self) -> int:
+        """Where the words end."""
+        return self.at + len(self.words)
+
+    @cached_property
+    def vocabulary(self) -> set[bytes]:
+        """The words without their order."""
+        return set(self.words)
+
+    @cached_property
+    def numbers(self) -> AbstractSet[bytes]:
+        """The numbers among them."""
+        return self.figures & self.vocabulary
 
 
 @dataclass(frozen=True)
@@ -72,11 +80,16 @@ class Words:
     @cached_property
     def numbers(self) -> frozenset[bytes]:
         """The words with a digit."""
-        return frozenset([word for word in set(self.all) if not word.isalpha() and _DIGIT.search(word.decode("utf-8", "surrogatepass"))])
+        return frozenset([word for word in set(self.all) if not word.isalpha() and _has_digit(word)])
 
     def line_of(self, word: int) -> int:
         """Return the number of the line in which a word stands."""
         return bisect_right(self.starts, word) - 1
+
+
+def _has_digit(word: bytes) -> bool:
+    found = _ASCII_DIGIT.search(word) if word.isascii() else _DIGIT.search(word.decode("utf-8", "surrogatepass"))
+    return found is not None
 
 
 def blocks(document: Document, words: Words, lines: Collection[int]) -> list[Block]:

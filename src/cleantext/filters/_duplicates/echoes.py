@@ -37,7 +37,7 @@ def echoes(words: Sequence[bytes]) -> list[Pair]:
     if len(met) > _CROWD:
         returns = Counter(earlier for earlier, _ in met)
         met = [pair for pair in met if returns[pair[0]] <= _CROWD]
-    dense = _dense(met)
+    dense = _dense(met) if _may_be_dense(met) else set[int]()
     return [pair for pair in met if _cell(*pair) in dense] if dense else []
 
 
@@ -45,6 +45,12 @@ def _met_again(words: Sequence[bytes]) -> list[Pair]:
     first: dict[tuple[bytes, bytes, bytes], int] = {}
     places = map(first.setdefault, zip(words, words[1:], words[2:], strict=False), count())
     return [(earlier, later) for later, earlier in enumerate(places) if earlier != later]
+
+
+def _may_be_dense(met: Sequence[Pair]) -> bool:
+    """Whether so many come back at like distances, wherever: a square or a long run needs that."""
+    near = Counter([later - earlier >> _DISTANCE_BITS for earlier, later in met])
+    return any(size + near.get(distance + 1, 0) >= _LEAST for distance, size in near.items())
 
 
 def _dense(met: Sequence[Pair]) -> set[int]:

@@ -73,9 +73,8 @@ def find(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Pairs:
 
 def unfit(document: Document, blocks: Sequence[Block], pairs: Pairs) -> set[int]:
     """Return the blocks of pairs that stand in code, in tables and in references."""
-    verbatim = document.verbatim
     paired = {b for pair in pairs.similarity for b in pair}
-    return {b for b in paired if blocks[b].line in verbatim or _REFERENCE.match(document.lines[blocks[b].line])}
+    return {b for b in paired if document.is_verbatim(blocks[b].line) or _REFERENCE.match(document.lines[blocks[b].line])}
 
 
 def _propose(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Iterator[Pair]:

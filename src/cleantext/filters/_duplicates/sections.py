@@ -11,11 +11,12 @@ from typing import Final
 from cleantext.document import Document
 from cleantext.edit import Match
 from cleantext.filters._duplicates import blocks as cutting
-from cleantext.filters._duplicates import chains, pairs, sentences, spans
+from cleantext.filters._duplicates import chains, pairs, paths, sentences, spans
 from cleantext.filters._duplicates.blocks import PROSE, Block, Words
 from cleantext.filters._duplicates.chains import Chain, Tier
 from cleantext.filters._duplicates.echoes import echoes
 from cleantext.filters._duplicates.pairs import Pairs
+from cleantext.filters._duplicates.paths import Path
 from cleantext.filters._duplicates.sentences import Sentences
 from cleantext.filters._duplicates.spans import Span
 from cleantext.similarity import Pair
@@ -57,6 +58,11 @@ class Reading:
         return echoes(self.words.all)
 
     @cached_property
+    def paths(self) -> list[Path]:
+        """The paths of the echoes; none where none may be a section's."""
+        return paths.find(self.heard) if self.heard else []
+
+    @cached_property
     def sentences(self) -> Sentences:
         """The sentences, read when needed."""
         return Sentences(self.document, self.words)
@@ -77,7 +83,7 @@ def find(reading: Reading, floors: Mapping[Tier, int]) -> list[Section]:
 
     Only white space can belong to two.
     """
-    if not reading.heard:
+    if not reading.paths:
         return []
     document = reading.document
     sections = list(_of_blocks(reading, floors))
@@ -101,7 +107,7 @@ def _lines(document: Document, section: Section) -> Iterator[int]:
 def _of_spans(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]:
     """Yield the sections whose copies are cut into other lines."""
     document = reading.document
-    for span in spans.find(reading.sentences, reading.heard, floors):
+    for span in spans.find(reading.sentences, reading.heard, reading.paths, floors):
         runs = [run for run in sentences.runs(reading.sentences, span.units, span.tier) if run]
         places = sorted(edge for run in runs for edge in sentences.edges(reading.sentences, run))
         if places:
@@ -164,7 +170,7 @@ def _runs(document: Document, blocks: Sequence[Block], chain: Chain, found: Pair
     first, last = blocks[chain.pairs[0][1]].line, blocks[chain.pairs[-1][1]].line
     run: list[int] = []
     for line in range(first, last + 1):
-        if own[line] >= PROSE or (line in document.verbatim and document.stripped[line]):
+        if own[line] >= PROSE or (document.stripped[line] and document.is_verbatim(line)):
             yield from _trimmed(document, run, matched, is_cut=True)
             run = []
         else:
@@ -219,4 +225,4 @@ def _filled(document: Document, line: int, step: int) -> int:
 
 def _is_heading(document: Document, line: int) -> bool:
     text = document.stripped[line]
-    return len(text.split()) <= _HEADING_WORDS and _HEADING.match(text) is not None and line not in document.verbatim
+    return len(text.split()) <= _HEADING_WORDS and _HEADING.match(text) is not None and not document.is_verbatim(line)

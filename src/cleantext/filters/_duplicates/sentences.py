@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
@@ -78,11 +78,11 @@ class Sentences:
     def around(self, low: int, high: int) -> Iterator[Unit]:
         """Yield copies of the sentences, of lines of prose, in which the words from `low` to `high` (half-open) stand."""
         for line in range(self.words.line_of(max(low, 0)), min(self.words.line_of(high), len(self.document.lines) - 1) + 1):
-            if line not in self.document.verbatim:
+            if not self.document.is_verbatim(line):
                 units = self.of(line)
                 first = bisect_right(units, low, key=lambda unit: unit.last)
                 last = bisect_right(units, high - 1, key=lambda unit: unit.first)
-                yield from map(replace, units[first:last])
+                yield from [Unit(unit.line, unit.start, unit.end, unit.first, unit.last) for unit in units[first:last]]
 
     def place(self, word: int) -> tuple[int, int]:
         """Return the span, in the document, of the sentence in which a word stands."""

@@ -9,17 +9,12 @@ from typing import Final
 from cleantext.filters._duplicates.blocks import PROSE, Words
 from cleantext.filters._duplicates.chains import NUMBERS, SOME_NUMBERS, Tier
 from cleantext.filters._duplicates.pairs import SAME_NUMBERS, numbers_agree
+from cleantext.filters._duplicates.paths import Path
 from cleantext.filters._duplicates.sentences import Sentences, Unit
 from cleantext.similarity import Pair, common_words
 
-_GAP: Final = 60
-"""Words between two neighbouring echoes of a span, in either copy."""
-_BACK: Final = 32
-"""Echoes looked at for the one before; copies of a template have more."""
 _FEWEST: Final = 6
 """Echoes of a span: of 120 words of which half are replaced, 15 are left."""
-_DRIFT: Final = 0.02
-"""What a word of difference between the two gaps costs, in echoes: the nearest diagonal wins."""
 _LEAST: Final = 100
 _ALIKE: Final = 0.42
 _COVERED: Final = 0.5
@@ -39,57 +34,23 @@ class Span:
     units: tuple[Unit, ...]
 
 
-def find(sentences: Sentences, heard: Sequence[Pair], floors: Mapping[Tier, int]) -> Iterator[Span]:
-    """Yield the spans of some tiers, with so many words each, that restate an earlier one; they are disjoint."""
+def find(sentences: Sentences, heard: Sequence[Pair], paths: Sequence[Path], floors: Mapping[Tier, int]) -> Iterator[Span]:
+    """Yield the spans of some tiers, with so many words each, that restate an earlier one, by echoes and their paths; they are disjoint."""
     end, places, words = 0, _places(heard), sentences.words
-    for path in sorted(_paths(heard), key=lambda path: path[0][1]):
+    for path in sorted(paths, key=lambda path: path[0][1]):
         trimmed = _apart(path)
         if len(trimmed) < _FEWEST or trimmed[0][1] < end or trimmed[-1][1] - trimmed[0][1] < _LEAST // 2:
             continue
+        later = [pair[1] for pair in trimmed]
         around = sentences.around(trimmed[0][1] - _EDGE, trimmed[-1][1] + _EDGE)
-        units = [_compared(unit, words, trimmed) for unit in around if unit.first >= end]
+        units = [_compared(unit, words, trimmed, later) for unit in around if unit.first >= end]
         span = _judge(words, trimmed, _trimmed(units), places)
         if span and span.words >= floors.get(span.tier, span.words + 1):
             end = span.units[-1].last
             yield span
 
 
-def _paths(heard: Sequence[Pair]) -> Iterator[list[Pair]]:
-    """Yield chains of echoes that go down both copies, the longest first, none sharing an echo with another."""
-    scores: list[float] = []
-    before: list[int] = []
-    for n in range(len(heard)):
-        best, previous = _before(heard, scores, n)
-        scores.append(best + 1)
-        before.append(previous)
-    used = [False] * len(heard)
-    for last in sorted(range(len(heard)), key=lambda n: -scores[n]):
-        path: list[Pair] = []
-        n = last
-        while n >= 0 and not used[n]:
-            used[n] = True
-            path.append(heard[n])
-            n = before[n]
-        if len(path) > 1:
-            yield path[::-1]
-
-
-def _before(heard: Sequence[Pair], scores: Sequence[float], n: int) -> tuple[float, int]:
-    """Return the weight of the best chain that an echo can go on with, and its last echo: only the one a word before where there is one."""
-    (earlier, later), best, previous = heard[n], 0.0, -1
-    for m in range(n - 1, max(-1, n - 1 - _BACK), -1):
-        other, here = heard[m]
-        there, here = earlier - other, later - here
-        if here > _GAP:
-            break
-        if 0 < there <= _GAP and scores[m] - _DRIFT * abs(there - here) > best:
-            best, previous = scores[m] - _DRIFT * abs(there - here), m
-        if there == here == 1:
-            break
-    return best, previous
-
-
-def _apart(path: list[Pair]) -> list[Pair]:
+def _apart(path: Path) -> Path:
     """Leave out the end of a chain whose first copy runs into the second."""
     return path[: bisect_right(path, path[0][1] - 3, key=lambda pair: pair[0])]
 
@@ -123,9 +84,9 @@ def _tier(size: int, similarity: float) -> Tier | None:
     return "paraphrase" if similarity >= _ALIKE else None
 
 
-def _compared(unit: Unit, words: Words, path: Sequence[Pair]) -> Unit:
+def _compared(unit: Unit, words: Words, path: Path, later: Sequence[int]) -> Unit:
     """Enter into a sentence the place that the echoes give for it, and what both have in common."""
-    low, high = max(_place(path, unit.first), 0), min(_place(path, unit.last), unit.first, path[0][1])
+    low, high = max(_place(path, later, unit.first), 0), min(_place(path, later, unit.last), unit.first, path[0][1])
     if unit.size and low < high:
         unit.other = low, high
         unit.common = _common(words.all[low:high], words.all[unit.first : unit.last])
@@ -141,14 +102,14 @@ def _common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
     return sum(common_words(one[a:b], other[c:d]) for (a, c), (b, d) in pairwise(cuts))
 
 
-def _place(path: Sequence[Pair], later: int) -> int:
+def _place(path: Path, later: Sequence[int], word: int) -> int:
     """Return the place in the earlier copy that a place in the later one restates: on a line between the echoes around it."""
-    n = bisect_right(path, later, key=lambda pair: pair[1])
+    n = bisect_right(later, word)
     if n in (0, len(path)):
         earlier, other = path[0 if not n else -1]
-        return earlier + later - other
+        return earlier + word - other
     (earlier, other), (next_earlier, next_other) = path[n - 1], path[n]
-    return earlier + (later - other) * (next_earlier - earlier) // (next_other - other)
+    return earlier + (word - other) * (next_earlier - earlier) // (next_other - other)
 
 
 def _trimmed(units: list[Unit]) -> list[Unit]:
