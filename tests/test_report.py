@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from cleantext import Document, Edit, Kind, Patch, Pipeline, Report, Stage
 from cleantext.edit import Match
-from cleantext.report import Change
+from cleantext.report import Change, Step
 from strategies import chains, lines_of_text, patched
 
 NO_END = "\\ No newline at end of file\n"
@@ -26,8 +26,12 @@ HEAD = re.compile(r"@@ -(\d+),(\d+) \+(\d+),(\d+) @@\n")
 
 
 def report_of(text: str, *edits: tuple[int, int, str], name: str = "") -> Report:
-    patch = Patch.of([Edit(*edit, "test") for edit in edits], len(text))
-    return Report(Document(text, name), patch.apply(text), patch)
+    return report_by(text, Patch.of([Edit(*edit, "test") for edit in edits], len(text)), name)
+
+
+def report_by(text: str, patch: Patch, name: str = "") -> Report:
+    steps = (Step("test", Stage.SPACING, Kind.REPAIR, patch),) if patch else ()
+    return Report(Document(text, name), patch.apply(text), steps)
 
 
 def rows_of(text: str) -> list[str]:
@@ -69,7 +73,7 @@ def applied(diff: str, original: str) -> str:
 @given(patched(lines_of_text) | patched())
 def test_the_diff_applied_to_the_original_gives_the_text(case: tuple[str, Patch]) -> None:
     text, patch = case
-    report = Report(Document(text), patch.apply(text), patch)
+    report = report_by(text, patch)
     assert applied(report.diff(), text) == report.text
     assert bool(report.diff()) == (report.text != text)
 
@@ -79,7 +83,7 @@ def test_the_diff_applied_to_the_original_gives_the_text(case: tuple[str, Patch]
 @given(patched(lines_of_text) | patched())
 def test_the_command_patch_understands_the_diff(tmp_path_factory: pytest.TempPathFactory, case: tuple[str, Patch]) -> None:
     text, patch = case
-    report = Report(Document(text), patch.apply(text), patch)
+    report = report_by(text, patch)
     if report.diff():
         assert _system_patch(tmp_path_factory.mktemp("diff"), text, report.diff()) == report.text.encode("utf-8", "surrogatepass")
 
@@ -94,7 +98,7 @@ def _system_patch(folder: Path, text: str, diff: str) -> bytes:
 @given(patched(lines_of_text))
 def test_no_row_is_taken_and_given_again_at_the_edge_of_a_change(case: tuple[str, Patch]) -> None:
     text, patch = case
-    rows = rows_of(Report(Document(text), patch.apply(text), patch).diff())[2:]
+    rows = rows_of(report_by(text, patch).diff())[2:]
     for row, following in pairwise(rows):
         assert not (row[0] == "-" and following[0] == "+" and row[1:] == following[1:] and NO_END not in rows)
 
@@ -220,7 +224,7 @@ def test_to_dict_is_json(report: Report) -> None:
 @given(patched(st.text(max_size=20)))
 def test_the_composed_edits_of_to_dict_make_the_text(case: tuple[str, Patch]) -> None:
     text, patch = case
-    report = Report(Document(text), patch.apply(text), patch)
+    report = report_by(text, patch)
     rows = msgspec.convert(report.to_dict()["edits"], list[Edit])
     assert Patch(len(text), tuple(rows)).apply(text) == report.text
 
@@ -236,6 +240,6 @@ def test_positions_are_counted_from_one(case: tuple[str, list[Patch]]) -> None:
     text, (first, _) = case
     document = Document(text)
     for edit in first:
-        change = Report(document, "", first)._change("test", edit)  # noqa: SLF001 (the arithmetic alone)
+        change = Report(document, "")._change("test", edit)  # noqa: SLF001 (the arithmetic alone)
         lines = text[: edit.start].split("\n")
         assert (change.line, change.column) == (len(lines), len(lines[-1]) + 1)

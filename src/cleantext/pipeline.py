@@ -139,7 +139,8 @@ class Pipeline:
 
     def run(self, document: Document) -> Report:
         """Clean a document. What a filter raises carries a note that names the filter and the document."""
-        current, total = document, Patch(len(document.text))
+        current = document
+        last: Step | None = None
         steps: list[Step] = []
         held: list[HeldBack] = []
         for each in self.filters:
@@ -149,12 +150,12 @@ class Pipeline:
             except Exception as error:
                 error.add_note(f"in filter {each.name!r} on document {document.id!r}")
                 raise
-            held += [HeldBack(each.name, total.rebase(edit), why) for edit, why in back]
+            held += [HeldBack(each.name, edit, why, last) for edit, why in back]
             if patch:
-                steps.append(Step(each.name, each.stage, each.kind, patch, total))
+                last = Step(each.name, each.stage, each.kind, patch, last)
+                steps.append(last)
                 current = current.after(patch)
-                total = total.then(patch)
-        return Report(document, current.text, total, tuple(steps), tuple(held))
+        return Report(document, current.text, tuple(steps), tuple(held))
 
     def run_many(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Report]:
         """Clean documents, lazily and in order; with `jobs` processes. The reports are the same for any number of them.

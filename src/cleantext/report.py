@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -16,13 +16,26 @@ _CONTEXT: Final = 3
 
 @dataclass(frozen=True)
 class Step:
-    """What one filter did: its patch of the text that it saw, and the patch that had led from the original to that text."""
+    """What one filter did: its patch of the text that it saw, and the step that had led to that text, if there was one.
+
+    Where the edits lie in the original is worked out when asked for: most of those who clean want the text.
+    """
 
     filter: str
     stage: Stage
     kind: Kind
     patch: Patch
-    before: Patch
+    earlier: "Step | None" = field(default=None, repr=False)
+
+    @cached_property
+    def before(self) -> Patch:
+        """The patch that had led from the original to the text that the filter saw."""
+        return self.earlier.total if self.earlier else Patch(self.patch.size)
+
+    @cached_property
+    def total(self) -> Patch:
+        """The patch that leads from the original to the text that the filter left."""
+        return self.before.then(self.patch)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
@@ -32,11 +45,17 @@ class Step:
 
 @dataclass(frozen=True)
 class HeldBack:
-    """An edit, in the offsets of the original, that was proposed and not made; `why` is "confidence" or a guard's name."""
+    """An edit that was proposed, for the text that an earlier step had left, and not made; `why` is "confidence" or a guard's name."""
 
     filter: str
-    edit: Edit
+    proposed: Edit
     why: str
+    earlier: Step | None = field(default=None, repr=False)
+
+    @cached_property
+    def edit(self) -> Edit:
+        """The edit in the offsets of the original."""
+        return self.earlier.total.rebase(self.proposed) if self.earlier else self.proposed
 
 
 @dataclass(frozen=True)
@@ -77,14 +96,18 @@ class Report:
 
     document: Document
     text: str
-    patch: Patch
     steps: tuple[Step, ...] = ()
     held_back: tuple[HeldBack, ...] = ()
 
     @property
+    def patch(self) -> Patch:
+        """All that was done, as one patch."""
+        return self.steps[-1].total if self.steps else Patch(len(self.document.text))
+
+    @property
     def changed(self) -> bool:
         """Whether anything was changed."""
-        return bool(self.patch)
+        return bool(self.steps)
 
     @property
     def counts(self) -> Counter[str]:
@@ -109,7 +132,7 @@ class Report:
         """
         return {
             "id": self.document.id,
-            "characters": {"before": self.patch.size, "after": self.patch.new_size},
+            "characters": {"before": len(self.document.text), "after": len(self.text)},
             "counts": dict(self.counts),
             "edits": [_edit(edit) for edit in self.patch],
             "changes": [change.to_dict() for change in self.changes()],

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cleantext.document import Document
-from cleantext.edit import Patch
 from cleantext.errors import CleantextError, InputError
 from cleantext.io.decoding import UTF8, Form
 from cleantext.io.files import label
@@ -52,7 +51,7 @@ class _Careful(Pipeline):
         try:
             return super().run(document)
         except Exception as error:  # noqa: BLE001 (the one place: it is named, counted, and the exit code is 1)
-            return _Failed(document, document.text, Patch(len(document.text)), error=explained(error))
+            return _Failed(document, document.text, error=explained(error))
 
 
 def results(jobs: Iterable[Job], pipeline: Pipeline, reading: Reading, *, workers: int = 1) -> Iterator[Result]:

@@ -27,8 +27,8 @@ class Tally:
         self.told.update([told] if told else ())
         self.documents += 1
         self.changed += report.changed
-        self.before += report.patch.size
-        self.after += report.patch.new_size
+        self.before += len(report.document.text)
+        self.after += len(report.text)
         self.edits.update(report.counts)
         self.touched.update(report.counts.keys())
         self.held.update((held.filter, held.why) for held in report.held_back)
