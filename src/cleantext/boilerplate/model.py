@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 from cleantext.boilerplate.features import Alphabet, Features, Floats, Rows, survey
 from cleantext.errors import InputError
@@ -69,7 +70,14 @@ class LineModel:
         return Reading(1 / (1 + np.exp(-(self.slope * logits + self.offset))), rows.words())
 
     def logits(self, seen: Features) -> Wide:
-        """Return the uncalibrated logit of each row."""
+        """Return the uncalibrated logit of each row, worked out on one thread.
+
+        The matrices of one text are small: on two cores two threads took four times the CPU of one, and the order of their sums could change bits.
+        """
+        with _libraries().limit(limits=1, user_api="blas"):
+            return self._logits(seen)
+
+    def _logits(self, seen: Features) -> Wide:
         count = len(seen.lines)
         bounds = np.searchsorted(seen.owners, np.arange(count + 1))
         total: Wide = np.zeros(count)
@@ -95,6 +103,12 @@ def _forward(net: Mapping[str, Floats], rows: Floats) -> Wide:
         state = state + np.maximum(beside @ net[f"conv{i}.weight"] + net[f"conv{i}.bias"], 0)
     whole = np.maximum(state.mean(axis=0) @ net["context.weight"] + net["context.bias"], 0)
     return (np.concatenate((state + whole, entry), axis=1) @ net["out.weight"] + net["out.bias"]).astype(np.float64)
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    """Look for the libraries that multiply matrices for numpy, once: 2 ms."""
+    return ThreadpoolController()
 
 
 @cache

@@ -1,6 +1,5 @@
 """The command `cleantext`: its subcommands, its version, and what becomes of errors and broken pipes."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -17,10 +16,6 @@ from cleantext.cli.filters import filters
 from cleantext.cli.profile import learn, profile
 from cleantext.cli.score import score
 from cleantext.cli.status import status
-
-_ONE_THREAD: Final = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
-"""What numpy's libraries read when they are loaded. The matrices of one text are small: on two cores two threads took three times the CPU of one,
-and the order of their sums could change bits. `-j` is what uses the cores."""
 
 _INTERRUPTED: Final = 130
 """128 + the number of the signal: what a shell reports for `cat` in the same place."""
@@ -71,8 +66,6 @@ cli.add_command(completion)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; the entry point of the script `cleantext`."""
-    for name in _ONE_THREAD:
-        os.environ.setdefault(name, "1")
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from cleantext import lines
@@ -96,7 +96,7 @@ class BoilerplateLines:
 
         model = LineModel.load(self.weights)
         rows = model.survey(document.text)
-        left, seen = list(range(len(document.lines))), document
+        left, stripped, lowered = list(range(len(document.lines))), document.stripped, document.lowered
         gone: dict[int, tuple[float, str]] = {}
         for _ in range(_ROUNDS):
             reading = model.read(rows)
@@ -104,15 +104,15 @@ class BoilerplateLines:
             if not low.any():
                 return gone
             numbers, keep = rows.lines.tolist(), reading.keep.tolist()
-            chosen = {numbers[i]: round(1 - keep[i], 3) for i in self._unspared(low.tolist(), keep, [seen.stripped[n] for n in numbers])}
-            named = kinds(seen, sorted(chosen)) if chosen else {}
+            chosen = {numbers[i]: round(1 - keep[i], 3) for i in self._unspared(low.tolist(), keep, [stripped[n] for n in numbers])}
+            named = kinds(stripped, lowered, sorted(chosen)) if chosen else {}
             found = {number: sure for number, sure in chosen.items() if named[number] not in self.keep}
             if not found:
                 return gone
             gone |= {left[number]: (sure, named[number]) for number, sure in found.items()}
             rows = rows.without([number in found for number in numbers])
-            left = [original for number, original in enumerate(left) if number not in found]
-            seen = Document("\n".join(document.lines[number] for number in left))
+            stays = [number not in found for number in range(len(left))]
+            left, stripped, lowered = list(compress(left, stays)), list(compress(stripped, stays)), list(compress(lowered, stays))
         return {}
 
     def _bar(self, rows: "Rows", reading: "Reading") -> float:
