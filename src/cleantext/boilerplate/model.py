@@ -82,7 +82,7 @@ class LineModel:
         bounds = np.searchsorted(seen.owners, np.arange(count + 1))
         total: Wide = np.zeros(count)
         for net in self.nets:
-            vectors = np.concatenate((net["words"][seen.words], np.zeros((1, net["words"].shape[1]), np.float32)))
+            vectors = np.concatenate((net["words"].take(seen.words, axis=0), np.zeros((1, net["words"].shape[1]), np.float32)))
             sums: Floats = np.add.reduceat(vectors, bounds[:-1], axis=0)
             sums[bounds[:-1] == bounds[1:]] = 0
             means = sums / np.maximum(np.diff(bounds), 1)[:, None]

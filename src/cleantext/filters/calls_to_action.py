@@ -89,8 +89,8 @@ _STARTS: Final = re.compile(
     re.VERBOSE,
 )
 """Gate: how a line begins that is a call as a whole, or a share bar."""
-_INSIDE: Final = re.compile(r"comment|below|let us know|share your")
-"""Gate: what a line holds that asks for comments."""
+_INSIDE: Final = ("comment", "below", "let us know", "share your")
+"""Gate: what a line holds that asks for comments, one of these."""
 _BETWEEN: Final = re.compile(r"[\s|/,•·]+")
 
 
@@ -117,8 +117,11 @@ class CallsToAction:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each such line."""
-        for i, line in enumerate(document.lowered):
-            if 0 < len(line) <= _LONGEST and (reason := _reason(line, document.stripped[i])):
+        lowered = document.lowered
+        perhaps = {i for i, line in enumerate(lowered) if 0 < len(line) <= _LONGEST and _STARTS.match(line)}
+        perhaps.update(i for words in _INSIDE for i, line in enumerate(lowered) if words in line and len(line) <= _LONGEST)
+        for i in sorted(perhaps):
+            if reason := _reason(lowered[i], document.stripped[i]):
                 yield Edit(*document.span_of_lines(i, i + 1), "", reason, SURE if reason != "comment" else LIKELY)
 
 
@@ -130,7 +133,7 @@ def _reason(lowered: str, line: str) -> str | None:
     match = _LINE.fullmatch(lines.key(lowered)) if start else None
     if match:
         return match.lastgroup
-    return "comment" if _INSIDE.search(lowered) and _COMMENT.search(lowered) and _asks_only(line) else None
+    return "comment" if _COMMENT.search(lowered) and _asks_only(line) else None
 
 
 def _is_share_bar(lowered: str) -> bool:

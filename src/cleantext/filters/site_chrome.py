@@ -1,7 +1,7 @@
 """Furniture of the page that extraction left: widgets, menus, cookie notes, comment forms, legal links, advertisement marks."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -24,6 +24,7 @@ _STARTS: Final = {
     "0": "widget",
 }
 """First words of the patterns, as a gate, with the reason that each of them gives."""
+_OPENINGS: Final = (*(f"{word} " for word in _STARTS), "©")
 
 _PATTERN: Final = re.compile(
     r"""
@@ -37,6 +38,8 @@ _PATTERN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_WORD: Final = 20
+"""Characters of a line that is a word of a menu and marks: longer than any of the words."""
 _LABEL: Final = 4
 _SHORTEST_MENU: Final = 3
 """Lines. Hand-made golds of 841 article pages keep 575 of 9,428 runs of one line, 13 of 2,376 of two, 1 of 888 of three, 1 of 870 of more."""
@@ -66,12 +69,15 @@ class SiteChrome:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each line of chrome, and one for each menu."""
-        said = {i: document.keys[i] for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST}
-        reasons = {i: reason for i, key in said.items() if (reason := _reason(document.lowered[i], key))}
-        for i in [i for i, reason in reasons.items() if reason == "widget" and document.lowered[i] in ("off on", "on off")]:
+        said, lowered = document.keys, document.lowered
+        perhaps = {i for i, key in enumerate(said) if key in CHROME or key.startswith(_OPENINGS)}
+        perhaps.update(i for i, line in enumerate(lowered) if line.endswith("*"))
+        reasons = {i: reason for i in sorted(perhaps) if 0 < len(lowered[i]) <= _LONGEST and (reason := _reason(lowered[i], said[i]))}
+        for i in [i for i, reason in reasons.items() if reason == "widget" and lowered[i] in ("off on", "on off")]:
             if i and _is_label(document.stripped[i - 1]):
                 reasons[i - 1] = "widget"
-        menus = dict(_menus(document, said, reasons))
+        words = {i for i, key in enumerate(said) if key in NAVIGATION_WORDS and len(lowered[i]) <= _LONGEST_WORD}
+        menus = dict(_menus(lowered, words | reasons.keys())) if len(words) + len(reasons) >= _SHORTEST_MENU else {}
         if not reasons and not menus:
             return
         covered = {i for first, last in menus.items() for i in range(first, last)}
@@ -97,13 +103,13 @@ def _is_label(line: str) -> bool:
     return 0 < len(line.split()) <= _LABEL and line[-1].isalnum()
 
 
-def _menus(document: Document, said: Mapping[int, str], known: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+def _menus(lowered: Sequence[str], known: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield half-open ranges of lines that are all menu words or other chrome, blank lines between them."""
     first, count, last = 0, 0, 0
-    for i, line in enumerate(document.lowered):
+    for i, line in enumerate(lowered):
         if not line:
             continue
-        if i in known or (len(line) <= 20 and said[i] in NAVIGATION_WORDS):  # noqa: PLR2004 (longer than any of the words)
+        if i in known:
             first, count, last = (i if not count else first), count + 1, i + 1
             continue
         if count >= _SHORTEST_MENU:
