@@ -30,11 +30,11 @@ _PIECE: Final = re.compile(rf"\S{{1,{_CHUNK}}}(?:\s+\S{{1,{_CHUNK}}}){{0,{_CHUNK
 """Up to 80 runs of up to 80 characters: what is left to cut by in a line without sentence ends."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Block:
-    """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label; `figures`: what of any text are numbers.
+    """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label.
 
-    They are the words from `at` to `stop` (half-open) of the whole text.
+    They are the words from `at` to `stop` (half-open) of the whole text, which is `source`.
     """
 
     line: int
@@ -42,12 +42,11 @@ class Block:
     end: int
     at: int
     words: list[bytes]
-    figures: AbstractSet[bytes] = field(repr=False)
+    source: "Words" = field(repr=False)
+    stop: int = field(init=False)
 
-    @cached_property
-    def stop(self) -> int:
-        """Where the words end."""
-        return self.at + len(self.words)
+    def __post_init__(self) -> None:
+        self.stop = self.at + len(self.words)
 
     @cached_property
     def vocabulary(self) -> set[bytes]:
@@ -57,7 +56,7 @@ class Block:
     @cached_property
     def numbers(self) -> AbstractSet[bytes]:
         """The numbers among them."""
-        return self.figures & self.vocabulary
+        return self.source.numbers & self.vocabulary
 
 
 @dataclass(frozen=True)
@@ -100,28 +99,28 @@ def blocks(document: Document, words: Words, lines: Collection[int]) -> list[Blo
 def _blocks(text: str, line: int, words: Words) -> Iterator[Block]:
     first, last = words.starts[line : line + 2]
     if last - first > _LONGEST:
-        yield from _cut(text, line, first, words.numbers)
+        yield from _cut(text, line, first, words)
         return
     label = _LABEL.match(text) if ":" in text[:_LABEL_ROOM] else None
     first += len(words_of(label[0])) if label else 0
     if first < last:
-        yield Block(line, len(text) - len(text.lstrip()), len(text.rstrip()), first, words.all[first:last], words.numbers)
+        yield Block(line, len(text) - len(text.lstrip()), len(text.rstrip()), first, words.all[first:last], words)
 
 
-def _cut(text: str, line: int, first: int, figures: AbstractSet[bytes]) -> Iterator[Block]:
+def _cut(text: str, line: int, first: int, words: Words) -> Iterator[Block]:
     """Cut a long line behind a sentence end from 80 words on, at 160 words at the latest."""
     run: list[bytes] = []
     start = end = -1
     for low, high in pieces(text):
         new = words_of(text[low:high])
         if run and (len(run) >= _CHUNK or len(run) + len(new) > _LONGEST):
-            yield Block(line, start, end, first, run, figures)
+            yield Block(line, start, end, first, run, words)
             first += len(run)
             run, start = [], -1
         start, end = low if start < 0 else start, high
         run = run + new
     if run:
-        yield Block(line, start, end, first, run, figures)
+        yield Block(line, start, end, first, run, words)
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

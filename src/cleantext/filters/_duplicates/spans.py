@@ -66,6 +66,8 @@ def _judge(words: Words, path: Sequence[Pair], units: Sequence[Unit], places: Ma
     here, there = (units[0].first, units[-1].last), (units[0].other[0], units[-1].other[1])
     if not _is_prose(words, here, there):
         return None
+    for unit in units:
+        unit.other_numbers = _have_other_numbers(unit, words)
     numbers, differing = numbers_agree(*(words.numbers.intersection(words.all[low:high]) for low, high in (here, there)))
     if 2 * sum(unit.size for unit in units if unit.other_numbers) > size:
         tier = "paraphrase"
@@ -90,9 +92,12 @@ def _compared(unit: Unit, words: Words, path: Path, later: Sequence[int]) -> Uni
     if unit.size and low < high:
         unit.other = low, high
         unit.common = _common(words.all[low:high], words.all[unit.first : unit.last])
-        one, other = (words.numbers.intersection(words.all[start:end]) for start, end in (unit.other, (unit.first, unit.last)))
-        unit.other_numbers = numbers_agree(one, other)[0] < SAME_NUMBERS
     return unit
+
+
+def _have_other_numbers(unit: Unit, words: Words) -> bool:
+    one, other = (words.numbers.intersection(words.all[start:end]) for start, end in (unit.other, (unit.first, unit.last)))
+    return numbers_agree(one, other)[0] < SAME_NUMBERS
 
 
 def _common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
