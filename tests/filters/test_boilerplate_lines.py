@@ -20,6 +20,11 @@ PROSE = [
     "On the island the people stood on the beach and waved, as they do whenever a ship comes back after a storm.",
     "Nobody could say why the bell had rung, but everybody had heard it, and the baker swore that it had rung twice.",
 ]
+CHINESE = [
+    "议会星期二晚上投票决定重建一月份倒塌的港口防波堤，结束了四个月的争论。",
+    "投票在旧海关大楼里近五个小时的会议之后举行，两百多人挤满了大厅和楼梯。",
+    "工程师预计工程将于九月开始，历时十四个月，议会将在六月选定承建商。",
+]
 MENU = ["* Home", "* News", "* Sport", "* Contact", "* About us", "* Subscribe", "* Log in"]
 FOOT = [
     "Related stories",
@@ -32,7 +37,7 @@ FOOT = [
 NOOP = [
     pytest.param("Home", id="one line"),
     pytest.param("\n".join(PROSE), id="prose"),
-    pytest.param("首页\n新闻\n体育\n隐私政策", id="a script without blanks"),
+    pytest.param("\n".join(CHINESE), id="prose of a script without blanks"),
     pytest.param("\n\n \n", id="nothing but blanks"),
 ]
 
@@ -121,6 +126,23 @@ def test_the_bar_for_tight_texts_is_a_probability(bar: float) -> None:
 def test_the_bar_for_what_is_spared_is_a_probability(bar: float) -> None:
     with pytest.raises(ConfigError, match="spare_below is"):
         BoilerplateLines(below=0.45, spare_below=bar)
+
+
+def test_a_menu_goes_in_a_script_without_blanks() -> None:
+    page = "\n".join(["首页", "新闻", "财经", "登录", "注册", "", *CHINESE, "版权所有 © 2024"])
+    left = apply(BoilerplateLines(below=0.5), page).split("\n")
+    assert [line for line in CHINESE if line in left] == CHINESE
+    assert not {"登录", "注册", "版权所有 © 2024"}.intersection(left)
+
+
+def test_sentences_in_a_long_row_of_lines_that_go_are_not_spared() -> None:
+    comments = [
+        line for n in range(8) for line in (f"Reader{n} says:", "Reply", f"I was there on day {n} and I did not see a single boat on the water.")
+    ]
+    page = "\n".join([*PROSE, "", "Leave a comment", *comments])
+    left = apply(BoilerplateLines(below=0.5), page)
+    assert PROSE[0] in left
+    assert "did not see" not in left
 
 
 def test_what_is_spared_is_a_matter_of_its_bar() -> None:
