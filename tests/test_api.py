@@ -61,7 +61,13 @@ def test_all_is_sorted_and_complete() -> None:
     others = [name for name in names if name[0].islower()]
     assert names == [*sorted(constants), *sorted(classes), *sorted(others)]
     modules = {module.name for module in pkgutil.iter_modules(cleantext.__path__)}
-    assert {name for name in vars(cleantext) if not name.startswith("_")} - modules == set(names)
+    assert {name for name in dir(cleantext) if not name.startswith("_")} - modules - {"TYPE_CHECKING"} == set(names)
+    assert all(hasattr(cleantext, name) for name in names)
+
+
+def test_another_name_is_none() -> None:
+    with pytest.raises(AttributeError, match=r"^module 'cleantext' has no attribute 'cleen'$"):
+        _ = cleantext.cleen  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", [name for name in cleantext.__all__ if not name.isupper()])
