@@ -1,11 +1,20 @@
 """Texts of any size that a pattern without bounds or a loop in a loop is slow on, and ordinary text of the same size to compare with."""
 
 import random
+import time
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from cleantext import Document, Edit, Filter, Pipeline
 from languages import SENTENCES_OF
 from pages import ROOT
+
+RULE: Final = 10
+"""No text may take more than so many times what ordinary text of its size takes; one filter alone may not either."""
+
+Work = Callable[[str], int]
+"""Does something with a text and returns the number of edits that it made."""
 
 PIECES: Final = {
     # one character, over and over
@@ -123,6 +132,34 @@ def texts(size: int) -> dict[str, str]:
         "different names": _numbered("Name{} said name{}", " ", size),
         "paragraphs in another order": _drawn([one for one in ordinary(size).split("\n") if one], "\n", size),
     }
+
+
+def edits(subject: Filter, text: str) -> int:
+    """Run one filter alone, with the views of the document that it asks for."""
+    return len(list(subject.edits(Document(text))))
+
+
+def spent(work: Work, text: str) -> tuple[float, int]:
+    """Return the CPU seconds of one run, and the number of edits."""
+    start = time.process_time()
+    count = work(text)
+    return time.process_time() - start, count
+
+
+@cache
+def usual(size: int) -> float:
+    """Return the CPU seconds of the default pipeline on ordinary text: what the rule multiplies.
+
+    Without `duplicate_sections`, which finds more in documents that are repeated than in ordinary ones.
+    """
+    pipeline = Pipeline().without("duplicate_sections")
+    pipeline(ordinary(5_000))
+    return min(spent(lambda text: len(pipeline(text).patch), ordinary(size))[0] for _ in range(2))
+
+
+def making(count: int) -> float:
+    """Return the CPU seconds that it takes to make so many edits."""
+    return spent(lambda text: len([Edit(i, i + 1, text, "test") for i in range(count)]), "")[0]
 
 
 def _filled(head: str, piece: str, size: int) -> str:

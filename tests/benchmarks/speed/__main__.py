@@ -14,7 +14,6 @@ the ratios of another revision of this repository to the working tree instead, b
 
 import argparse
 import json
-import os
 import platform
 import sys
 import tempfile
@@ -109,7 +108,10 @@ def tell_peers(sample: Sequence[Sample], folder: Path, options: argparse.Namespa
 
 def _beside(sample: Sample, pythons: dict[str, Path], repeat: int) -> tuple[Speeds, dict[str, str]]:
     """Return the speeds of our own and of the peers, a round of ours, then one of each of them, and why a peer fails."""
-    works = {name: over(work, sample.texts) for group in subjects().values() for name, work in group.items() if name in OURS}
+    ours = {name: work for group in subjects().values() for name, work in group.items() if name in OURS}
+    for each in ours.values():
+        over(each, sample.texts[:WARM])()
+    works = {name: over(work, sample.texts) for name, work in ours.items()}
     best: Speeds = dict.fromkeys([*works, *pythons], float("inf"))
     gone: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -168,8 +170,6 @@ def tell(sample: Sequence[Sample], options: argparse.Namespace) -> None:
 
 def main() -> None:
     """Print the tables."""
-    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
     parser = argparse.ArgumentParser("benchmarks.speed", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
     parser.add_argument("--kinds", default="trafilatura,fulldump", help="kinds of input, with commas between them (default: %(default)s)")
