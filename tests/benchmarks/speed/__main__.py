@@ -1,6 +1,6 @@
 """Print how fast cleantext is, beside its peers: MB of UTF-8 text for each CPU second of one process, as tables in Markdown.
 
-    PYTHONPATH=tests python -m benchmarks.speed PAGES.jsonl.zst [--texts 300] [--peers DIR] [--picture FILE.svg]
+    PYTHONPATH=tests python -m benchmarks.speed PAGES.jsonl.zst [--texts 300] [--peers DIR] [--picture FILE.svg] [--into PAGE.md]
     PYTHONPATH=tests python -m benchmarks.speed PAGES.jsonl.zst --texts 300 --compare HEAD~20
 
 PAGES: one JSON object a line, with texts under `inputs` by kind (or one under `text`). What is compared runs in turn, `--repeat` times, and the best
@@ -18,6 +18,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ from benchmarks.speed.peers import seconds as peer_seconds
 from benchmarks.speed.picture import Bars, draw
 from benchmarks.speed.startup import memory, starts
 from benchmarks.speed.subjects import PRESETS, SIGNALS, YARDSTICK, over, shares, subjects
-from benchmarks.speed.tables import figure, table
+from benchmarks.speed.tables import figure, into, table
 from benchmarks.speed.texts import Sample, samples
 from benchmarks.speed.timing import in_turn, once
 from cleantext import Pipeline
@@ -94,11 +95,11 @@ def tell_peers(sample: Sequence[Sample], folder: Path, options: argparse.Namespa
         found, gone = _beside(each, pythons, options.repeat)
         reasons |= gone
         columns.append(found)
-    print("## Beside the peers, MB/s and ratio to preset `article`\n")
+    print("## Beside the peers, MB/s and how many times as fast preset `article` is\n")
     names = [name for name in columns[0] if all(name in column for column in columns)]
     base = "preset `article`"
     table(
-        ["", *(title for each in sample for title in (each.name, "ratio"))],
+        ["", *(title for each in sample for title in (each.name, "`article`"))],
         [[name, *(text for column in columns for text in (figure(column[name]), f"{figure(column[base] / column[name])} x"))] for name in names],
     )
     for name, reason in reasons.items():
@@ -131,7 +132,7 @@ def _beside(sample: Sample, pythons: dict[str, Path], repeat: int) -> tuple[Spee
 def tell_points(title: str, unit: str, points: Iterator[Point]) -> None:
     """Print how the time grows."""
     print(f"## {title}\n")
-    table([unit, "ms for each", "MB/s"], [[f"{each.of:,}", f"{each.seconds * 1000:,.1f}", figure(each.speed)] for each in points])
+    table([unit, "ms a document", "MB/s"], [[f"{each.of:,}", f"{each.seconds * 1000 / each.documents:,.1f}", figure(each.speed)] for each in points])
 
 
 def tell_compared(sample: Sequence[Sample], options: argparse.Namespace) -> None:
@@ -168,6 +169,16 @@ def tell(sample: Sequence[Sample], options: argparse.Namespace) -> None:
         draw(panels, options.picture)
 
 
+def said(options: argparse.Namespace) -> str:
+    """Return the command that prints the same, without the names of this machine's folders."""
+    words = ["PYTHONPATH=tests python -m benchmarks.speed PAGES.jsonl.zst", f"--kinds {options.kinds}", f"--repeat {options.repeat}"]
+    words += [f"--texts {options.texts}"] if options.texts else []
+    words += [f"--peers DIR --peer-texts {options.peer_texts}"] if options.peers else []
+    words += [f"--parts {options.parts}"] if options.parts != ",".join(PARTS) else []
+    words += [f"--compare {options.compare}"] if options.compare else []
+    return " ".join(words)
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser("benchmarks.speed", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -181,16 +192,23 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=10_000_000, help="characters of the longest document (default: %(default)s)")
     parser.add_argument("--compare", metavar="REV", help="measure another revision and the working tree instead")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="draw the speeds, as FILE.svg or FILE.png")
+    parser.add_argument(
+        "--into", type=Path, metavar="PAGE", help="put the tables into a page too, between <!-- figures --> and <!-- end of figures -->"
+    )
     options = parser.parse_args()
     if unknown := set(options.parts.split(",")) - set(PARTS):
         sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are: {', '.join(PARTS)}")
     sample = list(samples(options.pages, options.kinds.split(","), options.texts))
     sizes = ", ".join(f"{each.name} {len(each.texts):,} texts of {each.megabytes:.1f} MB" for each in sample)
-    print(f"Python {platform.python_version()}, {platform.machine()}; {sizes}; best of {options.repeat}\n", flush=True)
-    if options.compare:
-        tell_compared(sample, options)
-    else:
-        tell(sample, options)
+    with into(options.into):
+        print(
+            f"Printed on {datetime.now(UTC).date()} by `{said(options)}`: Python {platform.python_version()}, {platform.machine()}; {sizes}.\n",
+            flush=True,
+        )
+        if options.compare:
+            tell_compared(sample, options)
+        else:
+            tell(sample, options)
 
 
 if __name__ == "__main__":

@@ -15,11 +15,12 @@ _PLANTED_IN: Final = 1_000_000
 
 
 class Point(NamedTuple):
-    """CPU seconds of documents, for so many millions of bytes in all."""
+    """CPU seconds of so many documents, of so many millions of bytes in all; `of` is their length, or the number of edits."""
 
     of: int
     seconds: float
     megabytes: float
+    documents: int = 1
 
     @property
     def speed(self) -> float:
@@ -34,7 +35,8 @@ def by_length(pipeline: Pipeline, texts: Sequence[str], repeat: int, most: int) 
             joined = _joined(texts, max(length, _LEAST))
             documents = [joined[at : at + length] for at in range(0, len(joined), length)]
             times = repeat if length < _LENGTHS[-2] else 1
-            yield Point(length, seconds(lambda documents=documents: [pipeline(each) for each in documents], times), megabytes(documents))  # type: ignore[misc]
+            spent = seconds(lambda documents=documents: [pipeline(each) for each in documents], times)  # type: ignore[misc]
+            yield Point(length, spent, megabytes(documents), len(documents))
 
 
 def by_edits(pipeline: Pipeline, texts: Sequence[str], repeat: int) -> Iterator[Point]:

@@ -9,13 +9,22 @@ from typing import Final
 from benchmarks.speed.timing import child, median_child
 
 _SMALL: Final = "A plain sentence stands here.The second one is glued to it.\n\nA third line says more of the matter, and it is the end of it.\n"
-_CLEAN: Final = """
+_PEAK: Final = """
 import json, sys
+def peak():
+    for line in open("/proc/self/status"):  # a child's `ru_maxrss` begins with its parent's
+        if line.startswith("VmHWM"):
+            print(int(line.split()[1]) * 1024 / 1e6)
+"""
+_LOADED: Final = f"{_PEAK}import cleantext.pipeline\npeak()"
+_READ: Final = f"{_PEAK}texts = json.load(open(sys.argv[1]))\npeak()"
+_CLEANED: Final = f"""{_PEAK}
 from cleantext import Document, Pipeline
 texts = json.load(open(sys.argv[1]))
 pipeline = Pipeline.preset(sys.argv[2])
 for text in texts:
     pipeline.run(Document(text))
+peak()
 """
 
 
@@ -36,11 +45,13 @@ def starts() -> Iterator[tuple[str, float]]:
 
 
 def memory(texts: Sequence[str], presets: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """Yield the most memory that a process holds, in millions of bytes: the import, and each preset one text after the other."""
+    """Yield the most memory that a process holds, in millions of bytes: the pipeline, the texts, each preset one text after the other. On Linux."""
+    if not Path("/proc/self/status").exists():
+        return
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "texts.json"
         path.write_text(json.dumps(list(texts)), encoding="utf-8")
-        yield "`import cleantext`", child(["-c", "import cleantext.pipeline"]).memory
-        yield "the texts alone, as a list", child(["-c", "import json, sys; json.load(open(sys.argv[1]))", str(path)]).memory
+        yield "the pipeline, loaded", float(child(["-c", _LOADED])[1])
+        yield "the texts alone, as a list", float(child(["-c", _READ, str(path)])[1])
         for preset in presets:
-            yield f"the texts and preset `{preset}`", child(["-c", _CLEAN, str(path), preset]).memory
+            yield f"the texts and preset `{preset}`", float(child(["-c", _CLEANED, str(path), preset])[1])
