@@ -62,7 +62,7 @@ def tell_speeds(sample: Sequence[Sample], repeat: int) -> Bars:
     """Print a table for each group; return the presets and stages on the first sample."""
     bars: dict[str, tuple[float, bool]] = {}
     for group, columns in speeds(sample, repeat).items():
-        print(f"## {group.capitalize()}, MB/s\n")
+        print(f"### {group.capitalize()}, MB/s\n")
         rows = [[name, *(figure(column[name]) for column in columns)] for name in columns[0]]
         if group == "presets":
             per_text = [each.megabytes / len(each.texts) for each in sample]
@@ -77,7 +77,7 @@ def tell_speeds(sample: Sequence[Sample], repeat: int) -> Bars:
 def tell_shares(sample: Sequence[Sample]) -> None:
     """Print where the time of two presets goes."""
     for preset, each in zip(("article", "dump"), (sample[0], sample[-1]), strict=True):
-        print(f"## Where the time of preset `{preset}` goes, {each.name}\n")
+        print(f"### Where the time of preset `{preset}` goes, {each.name}\n")
         found = sorted(shares(preset, each.texts).items(), key=lambda pair: -pair[1])
         table(["filter", "share"], [[name, f"{share:.1%}"] for name, share in found if share >= 0.01])
 
@@ -95,7 +95,7 @@ def tell_peers(sample: Sequence[Sample], folder: Path, options: argparse.Namespa
         found, gone = _beside(each, pythons, options.repeat)
         reasons |= gone
         columns.append(found)
-    print("## Beside the peers, MB/s and how many times as fast preset `article` is\n")
+    print("### Beside the peers, MB/s and how many times as fast preset `article` is\n")
     names = [name for name in columns[0] if all(name in column for column in columns)]
     base = "preset `article`"
     table(
@@ -131,14 +131,14 @@ def _beside(sample: Sample, pythons: dict[str, Path], repeat: int) -> tuple[Spee
 
 def tell_points(title: str, unit: str, points: Iterator[Point]) -> None:
     """Print how the time grows."""
-    print(f"## {title}\n")
+    print(f"### {title}\n")
     table([unit, "ms a document", "MB/s"], [[f"{each.of:,}", f"{each.seconds * 1000 / each.documents:,.1f}", figure(each.speed)] for each in points])
 
 
 def tell_compared(sample: Sequence[Sample], options: argparse.Namespace) -> None:
     """Print the ratios of two revisions."""
     for each in sample:
-        print(f"## {each.name}: {options.compare} against the working tree, MB/s\n")
+        print(f"### {each.name}: {options.compare} against the working tree, MB/s\n")
         for group, found in pairs(options.compare, each, options.repeat):
             rows = [[p.name, figure(each.megabytes / p.before), figure(each.megabytes / p.after), f"{p.before / p.after:.2f} x"] for p in found]
             table([group, options.compare, "working tree", "faster"], rows)
@@ -156,10 +156,10 @@ def tell(sample: Sequence[Sample], options: argparse.Namespace) -> None:
         fewer = [Sample(each.name, each.texts[:: max(1, len(each.texts) // options.peer_texts)]) for each in sample]
         panels.append((f"beside its peers, {fewer[0].name}, MB/s", tell_peers(fewer, options.peers, options)))
     if "start" in parts:
-        print("## Start, CPU milliseconds (median of 5)\n")
+        print("### Start, CPU milliseconds (median of 5)\n")
         table(["", "ms"], [[name, f"{spent * 1000:.0f}"] for name, spent in starts()])
     if "memory" in parts:
-        print("## Memory of one process at its peak, MB\n")
+        print("### Memory of one process at its peak, MB\n")
         table(["", "MB"], [[name, f"{most:.0f}"] for name, most in memory(sample[0].texts, PRESETS)])
     if "growth" in parts:
         pipeline = Pipeline.preset("article")

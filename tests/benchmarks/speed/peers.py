@@ -20,11 +20,11 @@ class Peer(NamedTuple):
 PEERS: Final = {
     "ftfy.fix_text": Peer(("ftfy==6.3.1",), "from ftfy import fix_text; return fix_text"),
     "clean-text, clean()": Peer(("clean-text==0.7.1",), "from cleantext import clean; return clean"),
-    "jusText, lines as <p>": Peer(
+    "jusText, lines as paragraphs": Peer(
         ("jusText==3.0.2", "lxml-html-clean==0.4.6"),
         "from justext import justext, get_stoplist; stop = get_stoplist('English'); return lambda text: justext(wrapped(text), stop)",
     ),
-    "trafilatura.extract, lines as <p>": Peer(
+    "trafilatura.extract, lines as paragraphs": Peer(
         ("trafilatura==2.3.1", "lxml-html-clean==0.4.6"),
         "from trafilatura import extract; return lambda text: extract(wrapped(text))",
     ),

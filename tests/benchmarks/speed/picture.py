@@ -47,6 +47,7 @@ def _panel(axes: "Axes", title: str, bars: Bars) -> None:
     axes.set_xlim(min(speeds) / 2, max(speeds) * 2)
     axes.set_title(title, fontsize=9, color=_GREY, loc="left")
     axes.tick_params(axis="x", labelsize=7, colors=_GREY, which="both")
+    axes.tick_params(axis="y", length=0)
     axes.patch.set_alpha(0)
     for name, spine in axes.spines.items():
         spine.set_visible(name == "bottom")
