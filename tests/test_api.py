@@ -15,6 +15,7 @@ SIGNATURES: Final = {
     "Document": "(text: str, id: str = '', meta: Mapping[str, object] = <factory>, seams: tuple[int, ...] = ()) -> None",
     "Document.after": "(self, patch: Patch) -> 'Document'",
     "Document.is_english_prose": "(self, number: int) -> bool",
+    "Document.is_verbatim": "(self, number: int) -> bool",
     "Document.line_at": "(self, offset: int) -> int",
     "Document.span_of_lines": "(self, first: int, last: int) -> tuple[int, int]",
     "Edit": "(start: int, end: int, replacement: str, reason: str, confidence: float = 1.0, matches: tuple[Match, ...] = ()) -> None",
@@ -43,7 +44,7 @@ SIGNATURES: Final = {
     "Profile.pruned": "(self, *, least: int) -> 'Profile'",
     "Profile.save": "(self, path: str | PathLike[str]) -> None",
     "Profile.share": "(self, said: str) -> float",
-    "Report": "(document: Document, text: str, patch: Patch, steps: tuple[Step, ...] = (), held_back: tuple[HeldBack, ...] = ()) -> None",
+    "Report": "(document: Document, text: str, steps: tuple[Step, ...] = (), held_back: tuple[HeldBack, ...] = ()) -> None",
     "Report.changes": "(self) -> Iterator[Change]",
     "Report.diff": "(self) -> str",
     "Report.proposals": "(self) -> Iterator[Change]",
@@ -61,7 +62,13 @@ def test_all_is_sorted_and_complete() -> None:
     others = [name for name in names if name[0].islower()]
     assert names == [*sorted(constants), *sorted(classes), *sorted(others)]
     modules = {module.name for module in pkgutil.iter_modules(cleantext.__path__)}
-    assert {name for name in vars(cleantext) if not name.startswith("_")} - modules == set(names)
+    assert {name for name in dir(cleantext) if not name.startswith("_")} - modules - {"TYPE_CHECKING"} == set(names)
+    assert all(hasattr(cleantext, name) for name in names)
+
+
+def test_another_name_is_none() -> None:
+    with pytest.raises(AttributeError, match=r"^module 'cleantext' has no attribute 'cleen'$"):
+        _ = cleantext.cleen  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", [name for name in cleantext.__all__ if not name.isupper()])

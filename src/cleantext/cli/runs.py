@@ -1,5 +1,6 @@
 """The loop over documents that go to the screen, a pipe or over themselves: one that fails is reported and the others go on."""
 
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -44,9 +45,8 @@ class _Careful(Pipeline):
     """A pipeline that reports what a filter raises, so that the documents behind it, in whatever process, are cleaned."""
 
     def run(self, document: Document) -> Report:
-        import multiprocessing  # noqa: PLC0415 (20 ms that --help need not wait for)
-
-        if multiprocessing.parent_process() is not None:
+        processes = sys.modules.get("multiprocessing")  # not imported for this, at 15 ms: a worker process has it
+        if processes is not None and processes.parent_process() is not None:
             leave_interrupts()
         try:
             return super().run(document)
@@ -65,8 +65,6 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, reading: Reading, *, worker
                 if not result.error and not result.record.plain:
                     yield Document(result.record.text, result.record.id)
 
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (20 ms that --help need not wait for)
-
     careful = _Careful(pipeline.filters, min_confidence=pipeline.min_confidence, survivors=pipeline.survivors)
     try:
         for report in careful.run_many(documents(), jobs=workers):
@@ -74,10 +72,17 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, reading: Reading, *, worker
             head = waiting.popleft()
             error = f"{report.document.id}: {report.error}" if isinstance(report, _Failed) else ""
             yield Result(head.job, head.record, None if error else report, error, head.whole)
-    except BrokenProcessPool as error:
+    except _lost_worker() as error:
         message = f"a worker process died (out of memory?) at or behind {label(waiting[0].job.source)}; try fewer --jobs"
         raise CleantextError(message) from error
     yield from _without_document(waiting)
+
+
+def _lost_worker() -> type[Exception]:
+    """Return what a pool of processes raises when it loses one; an `except` asks only when something was raised, and the import costs 20 ms."""
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    return BrokenProcessPool
 
 
 def _records(job: Job, reading: Reading) -> Iterator[Result]:

@@ -57,13 +57,22 @@ class Mojibake:
         """Yield the smallest edits that mend each line that is damaged."""
         if document.text.isascii() or not _may_be_damaged(document.unusual):
             return
-        for number in sorted({document.line_at(match.start()) for match in _gate().finditer(document.text)}):
+        for number in _hit_lines(document):
             line, start = document.lines[number], document.offsets[number]
             fixed = _fix(line)
             if fixed != line:
                 reason = "lone" if fixed == _LONE.sub("", line) else "encoding"
                 for a, b, replacement in _differences(line, fixed):
                     yield Edit(start + a, start + b, replacement, reason, SURE)
+
+
+def _hit_lines(document: Document) -> Iterator[int]:
+    """Yield the numbers of the lines in which the gate finds a place; the rest of such a line is not searched."""
+    at = 0
+    while match := _gate().search(document.text, at):
+        number = document.line_at(match.start())
+        yield number
+        at = document.offsets[number + 1]
 
 
 @cache
@@ -159,12 +168,10 @@ def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
 
 def _meeting(before: str, after: str, i: int, j: int) -> tuple[int, int]:
     """Return the nearest places behind `i` and `j` from which the texts agree for 4 characters or to their ends; the ends if there are none."""
-    for reach in range(1, 2 * _WINDOW):
-        for k in range(max(0, reach - _WINDOW), min(reach, _WINDOW) + 1):
-            a, b = i + reach - k, j + k
-            if a > len(before) or b > len(after):
-                continue
-            anchor = before[a : a + _ANCHOR]
-            if anchor == after[b : b + _ANCHOR] and (anchor or (a == len(before) and b == len(after))):
-                return a, b
-    return len(before), len(after)
+    first: dict[str, int] = {}
+    for b in range(j, min(j + _WINDOW, len(after)) + 1):
+        first.setdefault(after[b : b + _ANCHOR], b)
+    ahead = range(i, min(i + _WINDOW, len(before)) + 1)
+    found = [(a, b) for a in ahead if (b := first.get(before[a : a + _ANCHOR], -1)) >= 0]
+    a, b = min(found, key=lambda place: (sum(place), place[1]), default=(len(before), len(after)))
+    return (a, b) if a - i + b - j < 2 * _WINDOW else (len(before), len(after))

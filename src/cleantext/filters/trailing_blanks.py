@@ -36,9 +36,8 @@ class TrailingBlanks:
         text = document.text
         prose = Prose(document)
         for end in _ends(text):
-            start = end
-            while start and text[start - 1] in " \t":
-                start -= 1
+            first = text.rfind("\n", 0, end) + 1
+            start = first + len(text[first:end].rstrip(" \t"))
             if start < end and not prose.is_verbatim(document.line_at(start)):
                 yield Edit(start, end, "", "trailing", SURE)
 

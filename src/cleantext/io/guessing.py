@@ -24,9 +24,6 @@ _MANY: Final = 0.05
 _COMMON: Final = re.compile("[\t\n\r -~À-ɏͰ-ۿऀ-๿‐-…、-ヿ！-～]")
 """Letters of alphabets, kana, and the punctuation that goes with them: in the wrong order of bytes few become one another."""
 
-_IDEOGRAPH: Final = re.compile("[一-鿿]")
-_SYLLABLE: Final = re.compile("[가-힣]")
-
 _LEAST: Final = 0.3
 _TIMES: Final = 2
 """How like text the better order of bytes must be, and so many times as like as the other: 895 of 898 texts are told and all of them rightly,
@@ -104,8 +101,8 @@ def _likeness(sample: bytes, codec: str) -> float:
     if not total or sum(n for c, n in counts.items() if _is_strange(c)) > _FEW * total:
         return 0.0
     common = sum(n for c, n in counts.items() if _COMMON.match(c))
-    ideographs = sum(n for c, n in counts.items() if _IDEOGRAPH.match(c) and ord(c) % 256)  # without those that Latin letters become
-    syllables = sum(n for c, n in counts.items() if _SYLLABLE.match(c))
+    ideographs = sum(n for c, n in counts.items() if "一" <= c <= "鿿" and ord(c) % 256)  # without those that Latin letters become
+    syllables = sum(n for c, n in counts.items() if "가" <= c <= "힣")
     return (common + max(ideographs, syllables) / 2) / total
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from cleantext.errors import InputError
-from cleantext.io import archives, json_lines
+from cleantext.io import archives
 from cleantext.io.files import label
 from cleantext.io.folders import Job, plan
 from cleantext.io.formats import GLOBS, Format, Shape
@@ -79,6 +79,8 @@ class Input:
             self._table = self._table or Table(self._stream, self._reading)
             return self._table.records(start, stop)
         if self.shape.format is Format.JSON_LINES:
+            from cleantext.io import json_lines  # noqa: PLC0415 (20 ms for msgspec, which other formats do without)
+
             self._stream.to_line(start)
             return json_lines.records(self._stream, stop, self._reading)
         if self.shape.format is Format.WARC:

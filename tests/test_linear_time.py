@@ -1,0 +1,55 @@
+"""No text is slow: every filter on texts made to be, at two sizes and beside ordinary text. `tests/benchmarks/hostile.py` does it at full size."""
+
+from functools import partial
+from typing import Final
+
+import pytest
+
+from cleantext import Filter
+from cleantext.filters import FILTERS, OPTIONAL
+from cleantext.filters.boilerplate_lines import BoilerplateLines
+from hostile_texts import RULE, Work, edits, making, ordinary, spent, texts, usual
+
+SIZE: Final = 40_000
+SLOWER: Final = 8
+"""Times the time for four times the text: 4 is linear, 16 quadratic."""
+TRIES: Final = 3
+"""Other work on the machine can only slow a run down: one good try is proof."""
+QUICK: Final = 0.004
+"""CPU seconds under which a text is let through: a quadratic one of this size would take 2.5 seconds for a million characters."""
+
+SLOW: Final = {
+    ("boilerplate_lines", "lines of a letter"),
+    ("duplicate_sections", "one word a line"),
+    ("duplicate_sections", "without blanks"),
+    ("lowercase_dates", "months"),
+    ("lowercase_sentences", "in small letters"),
+}
+"""What is slow still."""
+
+EVERY: Final = (*FILTERS, *OPTIONAL, BoilerplateLines(below=0.5))
+
+
+def complaint(work: Work, title: str) -> str:
+    """Return what is wrong with the time that a text takes; "" where nothing is."""
+    for _ in range(TRIES):
+        seconds, count = spent(work, texts(SIZE)[title])
+        allowed = RULE * (usual(SIZE) + making(count))
+        if seconds <= max(allowed, QUICK) and not grows(work, title, seconds):
+            return ""
+    return f"{title}: {seconds:.3f} s, {spent(work, texts(SIZE // 4)[title])[0]:.3f} s for a quarter of it; {allowed:.3f} s are allowed"
+
+
+def grows(work: Work, title: str, seconds: float) -> bool:
+    """Whether the time of a text grows faster than the text, up to its size and beyond: once may be a gate that lets no shorter text through."""
+    if seconds <= QUICK or seconds <= SLOWER * spent(work, texts(SIZE // 4)[title])[0]:
+        return False
+    return spent(work, texts(SIZE * 4)[title])[0] > SLOWER * seconds
+
+
+@pytest.mark.parametrize("subject", EVERY, ids=lambda subject: subject.name)
+def test_no_text_is_slow(subject: Filter) -> None:
+    work = partial(edits, subject)
+    work(ordinary(5_000))  # loads what is loaded at the first call
+    found = [found for title in texts(SIZE) if (subject.name, title) not in SLOW and (found := complaint(work, title))]
+    assert not found, "\n".join(found)
