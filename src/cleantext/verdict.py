@@ -4,8 +4,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
-from math import isnan
+from functools import cache, cached_property
+from math import inf, isnan
 from os import PathLike
 from pathlib import Path
 from typing import Final, Literal, Self
@@ -94,6 +94,9 @@ class Verdict:
         return {"keep": self.keep, "reasons": [reason.to_dict() for reason in self.reasons]}
 
 
+_KEPT: Final = Verdict()
+
+
 @dataclass(frozen=True)
 class Bounds:
     """Thresholds with a name and their source.
@@ -116,6 +119,14 @@ class Bounds:
     def signals(self) -> tuple[str, ...]:
         """The names of the signals that have bounds: all that `measure` need compute."""
         return tuple(threshold.signal for threshold in self.thresholds)
+
+    @cached_property
+    def ranges(self) -> tuple[tuple[str, float, float, Threshold], ...]:
+        """The name of each signal, the least and the greatest value that it may have, and its threshold: what `judge` goes through."""
+        return tuple(
+            (each.signal, -inf if each.minimum is None else each.minimum, inf if each.maximum is None else each.maximum, each)
+            for each in self.thresholds
+        )
 
     @classmethod
     def preset(cls, name: str) -> "Bounds":
@@ -174,11 +185,12 @@ def judge(signals: Signals, bounds: Bounds) -> Verdict:
     gopher_word_count is 2, under 5
     fineweb_line_punct_ratio is 0, under 0.12
     """
-    missing = [name for name in bounds.signals if name not in signals]
-    if missing:
-        message = f"bounds {bounds.name!r} need {missing[0]}, which was not measured; measure(text, names=bounds.signals) measures all they need"
-        raise ConfigError(message)
-    return Verdict(tuple(failure for each in bounds.thresholds if each.fails(value := signals[each.signal]) for failure in each.failures(value)))
+    try:
+        failed = [each for name, least, greatest, each in bounds.ranges if not least <= signals[name] <= greatest]
+    except KeyError as error:
+        message = f"bounds {bounds.name!r} need {error.args[0]}, which was not measured; measure(text, names=bounds.signals) measures all they need"
+        raise ConfigError(message) from None
+    return Verdict(tuple(failure for each in failed for failure in each.failures(signals[each.signal]))) if failed else _KEPT
 
 
 @cache
