@@ -68,7 +68,7 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, reading: Reading, *, worker
 
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (20 ms that --help need not wait for)
 
-    careful = _Careful(pipeline.filters, min_confidence=pipeline.min_confidence, survivors=pipeline.survivors)
+    careful = _Careful(pipeline.filters, min_confidence=pipeline.min_confidence, survivors=pipeline.survivors, bounds=pipeline.bounds)
     try:
         for report in careful.run_many(documents(), jobs=workers):
             yield from _without_document(waiting)
