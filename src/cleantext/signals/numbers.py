@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from cleantext.signals.characters import codes
 
 _WINDOW: Final = 8
-_BITS: Final = 64
 _ONE, _TWO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 """Odd factors: multiplication by them loses nothing."""
 _LONG: Final = 0xFF << 56
@@ -89,16 +88,16 @@ def _sorted(raw: bytes) -> tuple[NDArray[np.intp], NDArray[np.bool_], Callable[[
     edges = (space[1:] != space[:-1]).nonzero()[0] + 1
     starts, lengths = edges[::2], edges[1::2] - edges[::2]
     size = len(starts)
-    bits = np.uint64(size.bit_length())
+    bits = size.bit_length()
     one = codes(padded, starts, lengths)
     keys = one * _ONE
     long = (lengths > _WINDOW).nonzero()[0]
     two = _seconds(padded, starts[long], lengths[long])
     keys[long] ^= two * _TWO
-    keys = (keys >> bits << bits) | np.arange(size, dtype=np.uint64)
+    keys = (keys >> np.uint64(bits) << np.uint64(bits)) | np.arange(size, dtype=np.uint64)
     keys.sort()
-    by_word = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.intp)
-    keys >>= bits
+    by_word = keys.view(np.int64) & ((1 << bits) - 1)
+    keys >>= np.uint64(bits)
     is_first = np.ones(size, bool)
     np.not_equal(keys[1:], keys[:-1], out=is_first[1:])
     if _differ(one[by_word], is_first):
