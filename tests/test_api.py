@@ -29,8 +29,10 @@ SIGNATURES: Final = {
     "Patch.of": "(edits: Iterable[Edit], size: int) -> Self",
     "Patch.rebase": "(self, edit: Edit) -> Edit",
     "Patch.then": "(self, other: 'Patch') -> 'Patch'",
-    "Pipeline": "(filters: tuple[Filter, ...] = FILTERS, *, min_confidence: float = 0.8, survivors: float = 0.5) -> None",
+    "Pipeline": "(filters: tuple[Filter, ...] = FILTERS, *, min_confidence: float = 0.8, survivors: float = 0.5, "
+    "bounds: 'Bounds | None' = None) -> None",
     "Pipeline.including": "(self, *names: str) -> Self",
+    "Pipeline.judging": "(self, bounds: str) -> Self",
     "Pipeline.preset": "(name: str) -> Self",
     "Pipeline.run": "(self, document: Document) -> Report",
     "Pipeline.run_many": "(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Report]",
@@ -44,7 +46,8 @@ SIGNATURES: Final = {
     "Profile.pruned": "(self, *, least: int) -> 'Profile'",
     "Profile.save": "(self, path: str | PathLike[str]) -> None",
     "Profile.share": "(self, said: str) -> float",
-    "Report": "(document: Document, text: str, steps: tuple[Step, ...] = (), held_back: tuple[HeldBack, ...] = ()) -> None",
+    "Report": "(document: Document, text: str, steps: tuple[Step, ...] = (), held_back: tuple[HeldBack, ...] = (), "
+    "verdict: cleantext.reasons.Verdict | None = None) -> None",
     "Report.changes": "(self) -> Iterator[Change]",
     "Report.diff": "(self) -> str",
     "Report.proposals": "(self) -> Iterator[Change]",

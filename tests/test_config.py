@@ -9,6 +9,7 @@ from cleantext.errors import ConfigError, InputError
 from cleantext.io.records import Reading
 from cleantext.pipeline import Pipeline
 from cleantext.profile import Profile
+from cleantext.verdict import Bounds
 from cli.shell import DIRTY, PROSE, run
 
 
@@ -71,8 +72,27 @@ def test_the_hash_tells_what_decides_about_the_output() -> None:
         describe(Pipeline().with_profile(profile), Reading()),
         describe(Pipeline(), Reading(text_key="body")),
         describe(Config.of({"filters": {"recurring_lines": {"share": 0.5}}}).pipeline(), Reading()),
+        describe(Pipeline().judging("c4"), Reading()),
+        describe(Pipeline().judging("gopher"), Reading()),
     ]
-    assert len({base, *map(digest, others)}) == 6
+    assert len({base, *map(digest, others)}) == 8
+
+
+def test_bounds_are_the_presets_or_named_or_in_a_file_or_none(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('extends = "c4"\n[bounds]\nc4_sentence_count = { min = 2 }\n')
+
+    def bounds(**settings: str) -> Bounds | None:
+        return Config.of(settings).pipeline().bounds
+
+    assert bounds() is None
+    assert bounds(preset="corpus") == Bounds.preset("lenient")
+    assert bounds(preset="corpus", bounds="none") is None
+    assert bounds(bounds="gopher") == Bounds.preset("gopher")
+    found = bounds(preset="corpus", bounds=str(tmp_path / "mine.toml"))
+    assert found is not None
+    assert (found.name, found.thresholds[0].minimum) == ("mine", 2)
+    with pytest.raises(ConfigError, match="no bounds are called 'strict'"):
+        bounds(bounds="strict")
 
 
 def test_the_command_line_goes_before_set_and_set_before_the_file(tmp_path: Path) -> None:

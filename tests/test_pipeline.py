@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from typing import Any, ClassVar
 
@@ -14,7 +14,9 @@ from cleantext import Document, Edit, Kind, Pipeline, Profile, Report, Stage
 from cleantext.errors import ConfigError, FilterError, PatchError
 from cleantext.filters import FILTERS, OPTIONAL
 from cleantext.pipeline import PRESETS
+from cleantext.signals import measure_report
 from cleantext.testing import HOSTILE, texts
+from cleantext.verdict import Bounds, Failure, Threshold, Verdict, judge
 from pages import PAGES, examples, triggers
 from strategies import any_text, lines_of_text
 
@@ -146,6 +148,38 @@ def test_presets() -> None:
     for name, preset in PRESETS.items():
         pipeline = Pipeline.preset(name)
         assert (pipeline.filters, pipeline.survivors) == (preset.filters, preset.survivors)
+
+
+def test_the_preset_corpus_judges_what_it_leaves_and_drops_nothing() -> None:
+    report = Pipeline.preset("corpus")("Secondly,Alibaba grew.")
+    assert report.text == "Secondly, Alibaba grew."
+    assert report.verdict == judge(measure_report(report), Bounds.preset("lenient"))
+    assert str(report.verdict.reasons[0]) == "gopher_word_count is 3, under 25"
+    assert report.to_dict()["verdict"] == report.verdict.to_dict()
+    assert report.verdict.to_dict()["bounds"] == "lenient"
+
+
+@pytest.mark.parametrize("name", sorted(PRESETS.keys() - {"corpus"}))
+def test_other_presets_judge_nothing(name: str) -> None:
+    report = Pipeline.preset(name)("")
+    assert report.verdict is None
+    assert "verdict" not in report.to_dict()
+
+
+def test_a_pipeline_judges_by_other_bounds_or_by_none() -> None:
+    pipeline = Pipeline.preset("corpus")
+    assert pipeline.judging("") == replace(pipeline, bounds=None)
+    assert pipeline.judging("c4").bounds == Bounds.preset("c4")
+    with pytest.raises(ConfigError, match="did you mean 'gopher'"):
+        pipeline.judging("gophr")
+
+
+def test_bounds_of_what_cleaning_finds_are_judged() -> None:
+    pipeline = replace(Pipeline(), bounds=Bounds("much", (Threshold("cleantext_boilerplate_fraction", maximum=0.1),)))
+    assert pipeline("The cat sat on the mat.").verdict == Verdict(bounds="much")
+    found = pipeline("The cat sat on the mat.\nExit mobile version").verdict
+    assert found is not None
+    assert found.reasons == (Failure("cleantext_boilerplate_fraction", 19 / 43, "maximum", 0.1),)
 
 
 def test_stages_of_the_default_pipeline() -> None:

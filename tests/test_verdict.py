@@ -31,7 +31,7 @@ def test_all_bounds_that_fail_are_reasons() -> None:
 
 
 def test_a_verdict_without_reasons_keeps() -> None:
-    assert judge({WORDS: 60}, Bounds("short", (Threshold(WORDS, minimum=50),))) == Verdict()
+    assert judge({WORDS: 60}, Bounds("short", (Threshold(WORDS, minimum=50),))) == Verdict(bounds="short")
     assert Verdict().keep
 
 

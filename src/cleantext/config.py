@@ -24,6 +24,8 @@ FILE: Final = "cleantext.toml"
 class Config:
     """What a pipeline is made of and how inputs are read. None is what the preset says; raises `ConfigError` for a setting that cannot be.
 
+    `bounds` names what clean texts are judged by (see `Bounds.named`): "" is what the preset says, "none" no bounds.
+
     >>> Config.of({"preset": "lossless", "stages": ["spacing"]}).pipeline().names
     ('odd_spaces', 'glued_brackets', 'glued_sentences', 'glued_commas', 'spaced_punctuation')
     """
@@ -34,6 +36,7 @@ class Config:
     enable: tuple[str, ...] = ()
     min_confidence: float | None = None
     survivors: float | None = None
+    bounds: str = ""
     profile: str = ""
     reading: Reading = field(default_factory=Reading)
     filters: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
@@ -66,6 +69,8 @@ class Config:
         chosen = replace(chosen, filters=tuple(_changed(f, self.filters.get(f.name, {})) for f in chosen.filters))
         bars = {name: value for name in ("min_confidence", "survivors") if (value := getattr(self, name)) is not None}
         chosen = replace(chosen, **bars)
+        if self.bounds:
+            chosen = chosen.judging("" if self.bounds == "none" else self.bounds)
         return chosen.with_profile(Profile.load(self.profile)) if self.profile else chosen
 
 
@@ -124,7 +129,9 @@ def _value(text: str) -> object:
 def describe(pipeline: Pipeline, reading: Reading) -> dict[str, object]:
     """Return everything that decides about an output, as plain JSON types; a profile by the hash of its content."""
     filters = {each.name: _options(each) for each in pipeline.filters}
-    own = {"min_confidence": pipeline.min_confidence, "survivors": pipeline.survivors}
+    own: dict[str, object] = {"min_confidence": pipeline.min_confidence, "survivors": pipeline.survivors}
+    if pipeline.bounds:
+        own["bounds"] = {each.signal: [each.minimum, each.maximum] for each in pipeline.bounds.thresholds}
     return {**own, **{each.name: getattr(reading, each.name) for each in fields(reading)}, "filters": filters}
 
 

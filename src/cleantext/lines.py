@@ -16,6 +16,7 @@ _NUMBERING: Final = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[ivx]{1,5}[.
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _FULL_STOP: Final = re.compile(r"""[.!?。！？][\"'”’»)\]」]*$""")
 _STOPS: Final = (".", "!", "?", "。", "！", "？")
+_CLOSERS: Final = tuple("\"'”’»)]」")
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 _PROSE: Final = 15
@@ -62,7 +63,7 @@ def ends_sentence(line: str) -> bool:
     """Whether a stripped line ends like a sentence."""
     if line.endswith(_STOPS):
         return not line.endswith("...")
-    return _FULL_STOP.search(line[-8:]) is not None and not _CUT.search(line[-8:])
+    return line.endswith(_CLOSERS) and _FULL_STOP.search(line[-8:]) is not None and not _CUT.search(line[-8:])
 
 
 def is_cut_off(line: str) -> bool:

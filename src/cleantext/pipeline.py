@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from itertools import chain, islice
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from cleantext.document import Document
 from cleantext.edit import LIKELY, Edit, Patch
@@ -15,7 +15,11 @@ from cleantext.filters.boilerplate_lines import BoilerplateLines
 from cleantext.filters.duplicate_sections import DuplicateSections
 from cleantext.parallel import in_order
 from cleantext.profile import Profile
+from cleantext.reasons import Verdict
 from cleantext.report import HeldBack, Report, Step
+
+if TYPE_CHECKING:
+    from cleantext.verdict import Bounds
 
 _CHUNK: Final = 16
 """Documents sent to a worker at a time: a chunk of 64 moves 140 MB/s to a worker and back, a chunk of 1 moves 73 (one core); 16 keeps
@@ -33,11 +37,12 @@ _TIGHT: Final = 0.01
 
 @dataclass(frozen=True)
 class Preset:
-    """The filters of a named pipeline, its bar, and the share of words that each of its removals must leave."""
+    """The filters of a named pipeline, its bar, the share of words that each of its removals must leave, and the bounds that it judges texts by."""
 
     filters: tuple[Filter, ...]
     min_confidence: float = LIKELY
     survivors: float = 0.5
+    bounds: str = ""
 
 
 def _presets() -> dict[str, Preset]:
@@ -46,7 +51,7 @@ def _presets() -> dict[str, Preset]:
         "article": Preset(FILTERS),
         "auto": Preset(_with(BoilerplateLines(below=_DUMP, tight_below=_TIGHT)), min_confidence=1 - _DUMP, survivors=0.05),
         "dump": Preset(_with(BoilerplateLines(below=_DUMP)), min_confidence=1 - _DUMP, survivors=0.05),
-        "corpus": Preset(_with(DuplicateSections(remove="paraphrase"))),
+        "corpus": Preset(_with(DuplicateSections(remove="paraphrase")), bounds="lenient"),
     }
 
 
@@ -63,7 +68,7 @@ class Pipeline:
     """Filters that run in the order of their stages; `Pipeline()` is the preset "article".
 
     Edits under `min_confidence` are held back. A removal that would leave less than the share `survivors` of the words that it sees, or
-    none at all, is held back whole ("guard.survivors").
+    none at all, is held back whole ("guard.survivors"). With `bounds` each clean text gets a verdict; no document is dropped.
 
     >>> Pipeline()("Secondly,Alibaba grew.").text
     'Secondly, Alibaba grew.'
@@ -72,6 +77,7 @@ class Pipeline:
     filters: tuple[Filter, ...] = FILTERS
     min_confidence: float = field(default=LIKELY, kw_only=True)
     survivors: float = field(default=0.5, kw_only=True)
+    bounds: "Bounds | None" = field(default=None, kw_only=True)
 
     def __post_init__(self) -> None:
         for name in ("min_confidence", "survivors"):
@@ -90,7 +96,7 @@ class Pipeline:
         if name not in PRESETS:
             raise ConfigError(_unknown("preset", name, PRESETS))
         preset = PRESETS[name]
-        return cls(preset.filters, min_confidence=preset.min_confidence, survivors=preset.survivors)
+        return cls(preset.filters, min_confidence=preset.min_confidence, survivors=preset.survivors).judging(preset.bounds)
 
     @classmethod
     def stages(cls, *names: str) -> Self:
@@ -133,6 +139,18 @@ class Pipeline:
             raise ConfigError(message)
         return replace(self, filters=tuple(_given(f, profile) if _takes_profile(f) else f for f in self.filters))
 
+    def judging(self, bounds: str) -> Self:
+        """Return the pipeline with bounds by which it judges clean texts: a preset's name, a TOML file, or "" for none; see `Bounds.named`.
+
+        >>> [str(each) for each in Pipeline().judging("c4")("Read more").verdict.reasons]
+        ['c4_sentence_count is 0, under 5']
+        """
+        if not bounds:
+            return replace(self, bounds=None)
+        from cleantext.verdict import Bounds  # noqa: PLC0415 (20 ms, and most pipelines judge nothing)
+
+        return replace(self, bounds=Bounds.named(bounds))
+
     def __call__(self, text: str) -> Report:
         """Clean a text."""
         return self.run(Document(text))
@@ -155,7 +173,8 @@ class Pipeline:
                 last = Step(each.name, each.stage, each.kind, patch, last)
                 steps.append(last)
                 current = current.after(patch)
-        return Report(document, current.text, tuple(steps), tuple(held))
+        report = Report(document, current.text, tuple(steps), tuple(held))
+        return replace(report, verdict=_verdict(report, self.bounds)) if self.bounds else report
 
     def run_many(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Report]:
         """Clean documents, lazily and in order; with `jobs` processes. The reports are the same for any number of them.
@@ -196,6 +215,13 @@ class Pipeline:
             return True
         total = len(document.text.split())
         return gone < total and total - gone >= self.survivors * total
+
+
+def _verdict(report: Report, bounds: "Bounds") -> Verdict:
+    from cleantext.signals import measure_report  # noqa: PLC0415 (20 ms, and most pipelines judge nothing)
+    from cleantext.verdict import judge  # noqa: PLC0415 (the same)
+
+    return judge(measure_report(report, bounds.signals), bounds)
 
 
 _taken: list[Pipeline] = []

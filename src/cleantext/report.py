@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from cleantext.document import Document
 from cleantext.edit import Edit, Match, Patch
 from cleantext.filter import Kind, Stage
+from cleantext.reasons import Verdict
 
 _CONTEXT: Final = 3
 """Unchanged lines shown around a change in a diff: the habit of `diff -u`."""
@@ -84,7 +85,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Report:
-    """The result of a pipeline on one document. `patch` leads from `document.text` to `text`.
+    """The result of a pipeline on one document. `patch` leads from `document.text` to `text`, which a pipeline with bounds has judged: `verdict`.
 
     >>> import cleantext
     >>> report = cleantext.Pipeline()("New data centers.The demand grew.")
@@ -98,6 +99,7 @@ class Report:
     text: str
     steps: tuple[Step, ...] = ()
     held_back: tuple[HeldBack, ...] = ()
+    verdict: Verdict | None = None
 
     @property
     def patch(self) -> Patch:
@@ -130,7 +132,7 @@ class Report:
 
         `edits` are composed: applied to the original all at once, they give the text. `changes` are the same edits filter by filter.
         """
-        return {
+        row: dict[str, object] = {
             "id": self.document.id,
             "characters": {"before": len(self.document.text), "after": len(self.text)},
             "counts": dict(self.counts),
@@ -138,6 +140,7 @@ class Report:
             "changes": [change.to_dict() for change in self.changes()],
             "held_back": [change.to_dict() for change in self.proposals()],
         }
+        return row | ({"verdict": self.verdict.to_dict()} if self.verdict else {})
 
     def diff(self) -> str:
         """Return a unified diff from the original to the text; an empty string where nothing changed. Linear in the text."""

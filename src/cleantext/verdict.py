@@ -4,14 +4,17 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
-from math import isnan
+from functools import cache, cached_property
+from math import inf, isnan
 from os import PathLike
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Final, Self
 
 from cleantext.errors import ConfigError, InputError
+from cleantext.reasons import Failure, Verdict
 from cleantext.signals.measuring import Signals, is_signal, unknown_signal
+
+__all__ = ["PRESETS", "Bounds", "Failure", "Threshold", "Verdict", "judge"]
 
 PRESETS: Final = ("gopher", "c4", "fineweb", "lenient")
 """The names of the bounds that come with cleantext, each a TOML file of the folder `bounds`, to be copied and changed."""
@@ -49,49 +52,12 @@ class Threshold:
         """Whether a value breaks a bound."""
         return (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum)
 
-    def failures(self, value: float) -> Iterator["Failure"]:
+    def failures(self, value: float) -> Iterator[Failure]:
         """Yield the bound that a value breaks, if it breaks one."""
         if self.minimum is not None and value < self.minimum:
             yield Failure(self.signal, value, "minimum", self.minimum)
         if self.maximum is not None and value > self.maximum:
             yield Failure(self.signal, value, "maximum", self.maximum)
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A bound that a text's signal breaks.
-
-    >>> print(Failure("gopher_word_count", 12, "minimum", 50))
-    gopher_word_count is 12, under 50
-    """
-
-    signal: str
-    value: float
-    side: Literal["minimum", "maximum"]
-    bound: float
-
-    def __str__(self) -> str:
-        return f"{self.signal} is {self.value:.6g}, {'under' if self.side == 'minimum' else 'over'} {self.bound:.6g}"
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain JSON types."""
-        return {"signal": self.signal, "value": self.value, "side": self.side, "bound": self.bound}
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether all bounds hold, and every one that does not, in the order of the bounds."""
-
-    reasons: tuple[Failure, ...] = ()
-
-    @property
-    def keep(self) -> bool:
-        """Whether no bound failed."""
-        return not self.reasons
-
-    def to_dict(self) -> dict[str, object]:
-        """Return plain JSON types."""
-        return {"keep": self.keep, "reasons": [reason.to_dict() for reason in self.reasons]}
 
 
 @dataclass(frozen=True)
@@ -117,6 +83,14 @@ class Bounds:
         """The names of the signals that have bounds: all that `measure` need compute."""
         return tuple(threshold.signal for threshold in self.thresholds)
 
+    @cached_property
+    def ranges(self) -> tuple[tuple[str, float, float, Threshold], ...]:
+        """The name of each signal, the least and the greatest value that it may have, and its threshold: what `judge` goes through."""
+        return tuple(
+            (each.signal, -inf if each.minimum is None else each.minimum, inf if each.maximum is None else each.maximum, each)
+            for each in self.thresholds
+        )
+
     @classmethod
     def preset(cls, name: str) -> "Bounds":
         """Return published bounds: "gopher", "c4", "fineweb", or our "lenient"; raises `ConfigError` for another name."""
@@ -126,6 +100,11 @@ class Bounds:
             message = f"no bounds are called {name!r}; {hint}"
             raise ConfigError(message)
         return _preset(name)
+
+    @classmethod
+    def named(cls, name: str) -> "Bounds":
+        """Return the bounds of a TOML file, if the name ends so, else a preset's; raises `ConfigError` and `InputError`."""
+        return cls.load(name) if name.lower().endswith(".toml") else cls.preset(name)
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Self:
@@ -174,11 +153,12 @@ def judge(signals: Signals, bounds: Bounds) -> Verdict:
     gopher_word_count is 2, under 5
     fineweb_line_punct_ratio is 0, under 0.12
     """
-    missing = [name for name in bounds.signals if name not in signals]
-    if missing:
-        message = f"bounds {bounds.name!r} need {missing[0]}, which was not measured; measure(text, names=bounds.signals) measures all they need"
-        raise ConfigError(message)
-    return Verdict(tuple(failure for each in bounds.thresholds if each.fails(value := signals[each.signal]) for failure in each.failures(value)))
+    try:
+        failed = [each for name, least, greatest, each in bounds.ranges if not least <= signals[name] <= greatest]
+    except KeyError as error:
+        message = f"bounds {bounds.name!r} need {error.args[0]}, which was not measured; measure(text, names=bounds.signals) measures all they need"
+        raise ConfigError(message) from None
+    return Verdict(tuple(failure for each in failed for failure in each.failures(signals[each.signal])), bounds.name)
 
 
 @cache

@@ -161,6 +161,26 @@ def test_options_choose_the_filters() -> None:
         assert run("clean", "-", *options, stdin=text)[:2] == (0, text), options
 
 
+def test_texts_are_judged_and_none_is_dropped(pages: Path, tmp_path: Path) -> None:
+    out, report, summary = tmp_path / "out", tmp_path / "report.jsonl", tmp_path / "summary.json"
+    done = run("clean", pages, "--preset", "corpus", "--out", out, "--report", report, "--summary", summary)
+    assert (done.code, files(out)) == (0, CLEAN)
+    assert "Verdicts: 0 of 3 keep all bounds; 3 break some and are written too: gopher_word_count under 25 (3)." in done.err
+    verdicts = [json.loads(row)["verdict"] for row in report.read_text().splitlines()]
+    reason = {"signal": "gopher_word_count", "value": 23, "side": "minimum", "bound": 25}
+    assert verdicts == [{"bounds": "lenient", "keep": False, "reasons": [reason]}] * 3
+    sums = json.loads(summary.read_text())
+    assert (sums["judged"], sums["kept"], sums["broken"]) == (3, 0, {"gopher_word_count under 25": 3})
+
+
+def test_bounds_are_chosen(pages: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text("[bounds]\ngopher_word_count = { min = 20 }\n")
+    assert run("clean", pages / "a.txt", "--bounds", mine).err.endswith("Verdicts: 1 of 1 keep all bounds.\n")
+    assert "Verdicts" not in run("clean", pages / "a.txt", "--preset", "corpus", "--bounds", "none").err
+    assert run("clean", pages / "a.txt", "--bounds", "strict").code == 2
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

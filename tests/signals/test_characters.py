@@ -36,8 +36,16 @@ def test_tokens(text: str) -> None:
 
 
 @given(texts)
-def test_the_characters_that_are_not_ascii_are_known(text: str) -> None:
-    assert set(Characters(text).others) == {character for character in text if not character.isascii()}
+def test_stops_stretches_and_line_ends(text: str) -> None:
+    found = Characters(text)
+    assert found.stops == [at for at, character in enumerate(text) if character in ".!?"]
+    assert found.line_ends == [at for at, character in enumerate(text) if character == "\n"]
+    assert found.stretches == sum(re.search(r"\w", piece) is not None for piece in re.split(r"[.!?]", text))
+
+
+def test_what_stands_around_a_stop_is_one_number() -> None:
+    (around,) = Characters("a’. Bcde").around_stops
+    assert around.to_bytes(8, "little") == b" a\xff. Bcd"
 
 
 def test_no_character_behind_the_table_is_a_letter_a_digit_or_white_space() -> None:

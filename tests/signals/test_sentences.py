@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cleantext import lines, segment
 from cleantext.lexicon.english import ABBREVIATIONS
-from cleantext.signals.sentences import pieces_of, sentences
+from cleantext.signals.characters import Characters
+from cleantext.signals.sentences import Lines, Stops, sentences
 from strategies import any_text, lines_of_text
 
 PIECES: Final = [
@@ -25,7 +26,11 @@ def plain(stripped: list[str]) -> tuple[list[int], int]:
 
 
 def fast(text: str, stripped: list[str]) -> tuple[list[int], int]:
-    return tuple(sentences(text, pieces_of(text), stripped, list(map(lines.ends_sentence, stripped))))  # type: ignore[return-value]
+    found = Characters(text)
+    boundaries, whole = sentences(
+        text, Stops(found.stops, found.around_stops), Lines(found.line_ends, stripped, list(map(lines.ends_sentence, stripped)))
+    )
+    return boundaries, whole
 
 
 @given(texts)

@@ -110,6 +110,11 @@ class Order:
 @click.option("--to", type=click.Choice(OUTPUTS), help="Write every input in this format.  [default: each in its own]")
 @reading_options
 @pipeline_options
+@click.option(
+    "--bounds",
+    metavar="NAME",
+    help="Judge each clean text, and drop none: gopher, c4, fineweb, lenient, a TOML file, or none.  [default: the preset's, lenient for corpus]",
+)
 @click.option("--learn", is_flag=True, help="Read the inputs twice: first to learn what they repeat, then to clean them by it.")
 @click.option("--fresh", is_flag=True, help="With --out: begin anew, whatever an earlier run has done there.")
 @click.option("--retry-failed", is_flag=True, help="With --out: try again what failed in an earlier run.")

@@ -60,7 +60,7 @@ _OPTIONS: Final = (
         "--preset",
         type=click.Choice(sorted(PRESETS)),
         help="What the texts are. lossless: repair and spacing, takes no word away. article: one article each. dump: pages that are mostly "
-        "boilerplate. corpus: texts of many sites.  [default: article]",
+        "boilerplate. corpus: texts of many sites, each with a verdict.  [default: article]",
     ),
     click.option(
         "--stages", multiple=True, metavar="NAMES", callback=_split, help=f"Only some stages, as in spacing,casing. All: {', '.join(_STAGES)}."
@@ -98,7 +98,7 @@ _READING: Final = (
     click.option("--max-ratio", type=click.IntRange(min=1), metavar="N", help="Inputs that grow more when decompressed fail.  [default: 200]"),
 )
 _NAMES: Final = tuple(
-    "preset stages allow enable min_confidence profile encoding text_key id_key format extractor max_document_bytes max_ratio".split()
+    "preset stages allow enable min_confidence bounds profile encoding text_key id_key format extractor max_document_bytes max_ratio".split()
 )
 
 

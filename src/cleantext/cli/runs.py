@@ -65,7 +65,7 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, reading: Reading, *, worker
                 if not result.error and not result.record.plain:
                     yield Document(result.record.text, result.record.id)
 
-    careful = _Careful(pipeline.filters, min_confidence=pipeline.min_confidence, survivors=pipeline.survivors)
+    careful = _Careful(pipeline.filters, min_confidence=pipeline.min_confidence, survivors=pipeline.survivors, bounds=pipeline.bounds)
     try:
         for report in careful.run_many(documents(), jobs=workers):
             yield from _without_document(waiting)

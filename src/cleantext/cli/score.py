@@ -76,7 +76,7 @@ class Order:
     "-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="A row for each document: .jsonl, .csv, .parquet; .txt: the table."
 )
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="What is written.  [default: told by the name of --out, else table]")
-@click.option("--bounds", multiple=True, metavar="NAME", help="Judge by bounds: gopher, c4, fineweb, lenient, or a TOML file (repeatable).")
+@click.option("--bounds", "judges", multiple=True, metavar="NAME", help="Judge by bounds: gopher, c4, fineweb, lenient, or a TOML file (repeatable).")
 @click.option("--keep", type=click.Path(path_type=Path), metavar="PATH", help="Write the documents that keep all bounds: a .jsonl file, or a folder.")
 @click.option("--drop", type=click.Path(path_type=Path), metavar="PATH", help="Write the others, with every reason.")
 @click.option("--signals", multiple=True, metavar="NAMES", help="Only these signals (repeatable, or with commas); quick: all that count no n-grams.")
@@ -132,8 +132,9 @@ def _order(values: dict[str, Any]) -> Order:
     config = config_of(values)
     names = tuple(name.strip() for value in values["signals"] for name in value.split(",") if name.strip())
     chosen = tuple(dict.fromkeys(one for name in names for one in (QUICK if name == "quick" else (name,))))
-    bounds = tuple(Bounds.load(name) if name.lower().endswith(".toml") else Bounds.preset(name) for name in values["bounds"])
-    scorer = Scorer(names=chosen or ALL, bounds=bounds, pipeline=config.pipeline() if values["cleaned"] else None, language=values["language"])
+    bounds = tuple(map(Bounds.named, values["judges"]))
+    pipeline = config.pipeline().judging("") if values["cleaned"] else None  # it is judged here, and once
+    scorer = Scorer(names=chosen or ALL, bounds=bounds, pipeline=pipeline, language=values["language"])
     values["globs"] = values["globs"] or GLOBS
     values["form"] = values["form"] or (format_of(values["out"]) if values["out"] else "table")
     known = {name: value for name, value in values.items() if name in Order.__dataclass_fields__}

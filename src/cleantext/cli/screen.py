@@ -190,6 +190,8 @@ class Screen:
             self.note(f"Left out: {', '.join(f'{n:,} {why}' for why, n in sorted(left_out.items()))}.")
         if tally.edits or tally.held:
             self._console.print(_table(tally), soft_wrap=False)
+        if tally.judged:
+            self.note(_verdicts(tally))
         if guards := tally.guards:
             fired = ", ".join(f"{name} ({n:,} {_plural(n, 'edit')} held back)" for name, n in sorted(guards.items()))
             self.note(f"Guards that fired: {fired}. See them with: cleantext explain FILE")
@@ -204,6 +206,15 @@ def _headline(tally: Tally, done: str) -> str:
     share = f" ({(tally.after - tally.before) / tally.before:+.2%})" if tally.before else ""
     sizes = f"{tally.before:,} characters before, {tally.after:,} after{share}"
     return f"{total:,} {_plural(total, 'document')}: {', '.join(parts)}. {sizes}."
+
+
+def _verdicts(tally: Tally) -> str:
+    """Say how many documents keep all bounds, and why the others do not."""
+    lost = tally.judged - tally.kept
+    broken = ", ".join(f"{rule} ({n:,})" for rule, n in sorted(tally.broken.items(), key=lambda item: (-item[1], item[0])))
+    return f"Verdicts: {tally.kept:,} of {tally.judged:,} keep all bounds" + (
+        f"; {lost:,} break some and are written too: {broken}." if lost else "."
+    )
 
 
 def _plural(n: int, noun: str) -> str:

@@ -1,25 +1,26 @@
 """One text as all signals see it: each view is computed once, when the first signal asks for it.
 
-Most texts say the same few words again and again, so what can be said of a word is asked once for each different word, and what can be said of all
-of them at once is asked of them all in one string.
+What can be said of all words at once is asked of the text, or of numbers: no string is made for a word unless the words are somebody else's.
 """
 
 import re
-import string
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import compress
 from operator import not_
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cleantext import lines, segment
 from cleantext.document import Document
-from cleantext.signals import c4_rules
-from cleantext.signals.characters import Characters
-from cleantext.signals.repetition import Repetition
-from cleantext.signals.sentences import Sentences, pieces_of, sentences
+from cleantext.lexicon.english import FUNCTION_WORDS
+from cleantext.signals import c4_rules, normal
+from cleantext.signals.sentences import Lines, Sentences, Stops, sentences
+
+if TYPE_CHECKING:
+    from cleantext.signals.characters import Characters, Vocabulary
+    from cleantext.signals.numbers import Words as Numbered
+    from cleantext.signals.repetition import Repetition
 
 Words = Callable[[str], Sequence[str]]
 """Splits a text into words; `str.split`, at white space, unless you say otherwise."""
@@ -27,9 +28,8 @@ Words = Callable[[str], Sequence[str]]
 SentenceCount = Callable[[str], int]
 """Counts the sentences of one line."""
 
-_WORD_CHARACTER: Final = re.compile(r"\w")
-_PUNCTUATION: Final = string.punctuation.encode()
-_LOWER: Final = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
+_ASCII: Final = bytes(range(128))
+ELLIPSES: Final = ("...", "…")
 
 
 class Copies(NamedTuple):
@@ -53,6 +53,13 @@ class Analysis:
         self.text = document.text
         self._sentences_of = counter
         self._split = words
+        self._counts: dict[str, int] = {}
+
+    def count(self, sign: str) -> int:
+        """Return how often a sign stands in the text, not overlapping."""
+        if sign not in self._counts:
+            self._counts[sign] = self.text.count(sign) if sign in self.text else 0  # most do not, which is told at a tenth of the cost
+        return self._counts[sign]
 
     @cached_property
     def lines(self) -> list[str]:
@@ -68,7 +75,14 @@ class Analysis:
     @cached_property
     def filled(self) -> list[str]:
         """The lines that are not blank, with the white space at both ends."""
-        return [line for line, said in zip(self.lines, self.stripped, strict=True) if said]
+        return list(compress(self.lines, self.stripped))
+
+    @cached_property
+    def ellipsis_lines(self) -> int:
+        """How many lines end with an ellipsis before white space."""
+        if not any(map(self.count, ELLIPSES)):
+            return 0
+        return sum(line.endswith(ELLIPSES) for line in self.stripped)
 
     @cached_property
     def repeated_lines(self) -> Copies:
@@ -78,7 +92,8 @@ class Analysis:
     @cached_property
     def paragraphs(self) -> list[str]:
         """What stands between empty lines (two line ends or more in a row), the white space around the text aside."""
-        pieces = self.text.replace("\r\n", "\n").strip().split("\n\n")  # five times as fast as a pattern
+        text = self.text.replace("\r\n", "\n") if "\r" in self.text else self.text
+        pieces = text.strip().split("\n\n")  # five times as fast as a pattern
         return [piece.lstrip("\n") for piece in pieces if piece and piece != "\n"]
 
     @cached_property
@@ -102,9 +117,16 @@ class Analysis:
         return Counter(self.words)
 
     @cached_property
-    def characters(self) -> Characters:
+    def characters(self) -> "Characters":
         """What the text is made of."""
+        from cleantext.signals.characters import Characters  # noqa: PLC0415 (numpy: 100 ms, once)
+
         return Characters(self.text)
+
+    @property
+    def function_words(self) -> int:
+        """How many tokens are English function words in small letters."""
+        return self.characters.known(_function_words())
 
     @cached_property
     def _own_words(self) -> bool:
@@ -139,23 +161,14 @@ class Analysis:
         return self.characters.alphabetic_words if self._own_words else self._times(str.isalpha)
 
     @cached_property
-    def _pieces(self) -> list[str]:
-        """What stands between the stops . ! ? of the text."""
-        return pieces_of(self.text)
-
-    @cached_property
-    def stretches(self) -> int:
-        """How many stretches without . ! and ? have a letter, a digit or an underscore."""
-        return sum(map(bool, map(_WORD_CHARACTER.search, self._pieces)))
-
-    @cached_property
     def _ended(self) -> list[bool]:
         """Whether each line ends as sentences do."""
         return list(map(lines.ends_sentence, self.stripped))
 
     @cached_property
     def _sentences(self) -> Sentences:
-        return sentences(self.text, self._pieces, self.stripped, self._ended)
+        found = self.characters
+        return sentences(self.text, Stops(found.stops, found.around_stops), Lines(found.line_ends, self.stripped, self._ended))
 
     @cached_property
     def sentences(self) -> int:
@@ -174,7 +187,7 @@ class Analysis:
 
     @cached_property
     def _c4(self) -> list[c4_rules.Rule]:
-        return c4_rules.rules(self.text, self.stripped)
+        return c4_rules.rules(self.text, self._raw, self.stripped)
 
     @cached_property
     def c4_rules(self) -> Counter[str]:
@@ -185,53 +198,73 @@ class Analysis:
     def c4_sentences(self) -> int:
         """How many sentences the lines have that C4 keeps, citations taken away."""
         is_kept = list(map("kept".__eq__, self._c4))
-        if self._sentences_of is not sentences_of or "[" in self.text:
-            return sum(map(self._sentences_of, map(c4_rules.without_citations, compress(self.stripped, is_kept))))
-        return sum(is_kept) + sum(compress(self._sentences.boundaries, is_kept))
+        kept = list(compress(self.stripped, is_kept))
+        if self._sentences_of is not sentences_of:
+            return sum(map(self._sentences_of, map(c4_rules.without_citations, kept)))
+        total = len(kept) + sum(compress(self._sentences.boundaries, is_kept))
+        if "[" not in self.text:
+            return total
+        cited = [line for line in kept if "[" in line]
+        return total + sum(sentences_of(c4_rules.without_citations(line)) - sentences_of(line) for line in cited)
 
     @cached_property
-    def _normal_text(self) -> str:
-        """The text without ASCII punctuation, in lower case, in Unicode's form NFD."""
-        raw = self.text.encode("utf-8", "surrogatepass")
-        if all(map(_is_normal, self.characters.others)):
-            return raw.translate(_LOWER, _PUNCTUATION).decode("utf-8", "surrogatepass")
-        return unicodedata.normalize("NFD", raw.translate(None, _PUNCTUATION).decode("utf-8", "surrogatepass").lower())
+    def _raw(self) -> bytes:
+        """The text in UTF-8."""
+        return self.text.encode("utf-8", "surrogatepass")
 
     @cached_property
-    def normal_words(self) -> list[str]:
+    def _others(self) -> str:
+        """The characters that are not ASCII, each once."""
+        return "".join(set(self._raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
+
+    @cached_property
+    def _normal_text(self) -> bytes:
+        return normal.text(self._raw, self._others)
+
+    @cached_property
+    def normal_words(self) -> "Numbered":
         """The words of the text without ASCII punctuation, in lower case, in Unicode's form NFD."""
-        return self._normal_text.split()
+        from cleantext.signals.numbers import Words  # noqa: PLC0415 (numpy: 100 ms, once)
 
-    @cached_property
-    def normal_counts(self) -> Counter[str]:
-        """How often each normal word stands in the text."""
-        return Counter(self.normal_words)
+        return Words.of_bytes(self._normal_text)
 
     @cached_property
     def normal_characters(self) -> int:
         """How many characters the normal words have."""
-        return len(self._normal_text) - self.characters.spaces  # which stay as they are
+        from cleantext.signals.numbers import characters  # noqa: PLC0415 (numpy: 100 ms, once)
+
+        return characters(self._normal_text) - self.characters.spaces  # which stay as they are
 
     @cached_property
     def lorem_ipsum(self) -> int:
         """How often "lorem ipsum" stands in the normal words joined by blanks."""
-        return " ".join(self.normal_words).count("lorem ipsum") if "lorem" in self._normal_text else 0
+        if b"lorem" not in self._normal_text:
+            return 0
+        return " ".join(self._normal_text.decode("utf-8", "surrogatepass").split()).count("lorem ipsum")
 
     @cached_property
-    def repetition(self) -> Repetition:
+    def repetition(self) -> "Repetition":
         """The words' n-grams."""
-        return Repetition.of(self.words, self.counts)
+        from cleantext.signals.numbers import Words  # noqa: PLC0415 (numpy: 100 ms, once)
+        from cleantext.signals.repetition import Repetition  # noqa: PLC0415 (the same)
+
+        if not self._own_words:
+            return Repetition(Words.of(self.words))
+        return Repetition(Words.of_bytes(normal.spaced(self._raw, self._others)))
 
     @cached_property
-    def normal_repetition(self) -> Repetition:
+    def normal_repetition(self) -> "Repetition":
         """The normal words' n-grams."""
-        return Repetition.of(self.normal_words, self.normal_counts)
+        from cleantext.signals.repetition import Repetition  # noqa: PLC0415 (numpy: 100 ms, once)
+
+        return Repetition(self.normal_words)
 
 
 @cache
-def _is_normal(character: str) -> bool:
-    """Whether a character is as it is in lower case and in form NFD, whatever stands beside it."""
-    return unicodedata.normalize("NFD", character.lower()) == character and not unicodedata.combining(character)
+def _function_words() -> "Vocabulary":
+    from cleantext.signals.characters import Vocabulary  # noqa: PLC0415 (numpy: 100 ms, once)
+
+    return Vocabulary(FUNCTION_WORDS)
 
 
 def _copies(texts: list[str]) -> Copies:

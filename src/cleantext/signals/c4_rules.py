@@ -16,8 +16,8 @@ _POLICIES: Final = ("terms of use", "privacy policy", "cookie policy", "uses coo
 
 _PARTS: Final = (b"lorem ipsum", b"javascript", b"terms of use", b"policy", b"cookies")
 """One of them is in each phrase; in lower case, which for bytes is that of ASCII."""
-_ODD: Final = ("[", "{", "\u0130", "\u212a")
-"""Brackets, and the two letters that are no ASCII and have ASCII in lower case."""
+_ODD: Final = ("\u0130", "\u212a")
+"""The two letters that are no ASCII and have ASCII in lower case."""
 
 
 def without_citations(line: str) -> str:
@@ -36,7 +36,7 @@ def rule(line: str) -> Rule:
 
 
 def rule_of_shape(line: str) -> Rule:
-    """Return the first rule of those that ask for no phrase: the whole answer for a line of a text of which `has_words` is false."""
+    """Return the first rule of those that ask for no phrase: the whole answer for a line without [ and { in a text of which `has_words` is false."""
     if len(line) > _LONGEST_WORD and max(map(len, line.split())) > _LONGEST_WORD:
         return "long_word"
     said = without_citations(line) if "[" in line else line
@@ -45,18 +45,24 @@ def rule_of_shape(line: str) -> Rule:
     return "few_words" if len(said.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS else "kept"
 
 
-def rules(text: str, stripped: Sequence[str]) -> list[Rule]:
-    """Return the rule of each line of a text; the lines have no white space at either end."""
-    if has_words(text):
-        return list(map(rule, stripped))
-    return list(map(rule_of_shape, stripped))
+def rules(text: str, raw: bytes, stripped: Sequence[str]) -> list[Rule]:
+    """Return the rule of each line of a text, which is given in UTF-8 too; the lines have no white space at either end."""
+    is_plain = not has_words(text, raw)
+    if is_plain and not ("[" in text or "{" in text or max(map(len, stripped), default=0) > _LONGEST_WORD):
+        return [
+            ("few_words" if len(line.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS else "kept")
+            if line.endswith(_END_MARKS) and not line.endswith(_ELLIPSIS)
+            else "no_end_mark"
+            for line in stripped
+        ]
+    return [rule_of_shape(line) if is_plain and "[" not in line and "{" not in line else rule(line) for line in stripped]
 
 
-def has_words(text: str) -> bool:
-    """Whether a text could have a phrase or a bracket that a rule asks for; one with citations always could, for they may stand within a phrase."""
-    if any(map(text.__contains__, _ODD)):
+def has_words(text: str, raw: bytes) -> bool:
+    """Whether a text could have a phrase that a rule asks for, citations aside, which may stand within a phrase."""
+    if not text.isascii() and any(map(text.__contains__, _ODD)):
         return True
-    lowered = text.encode("utf-8", "surrogatepass").lower()
+    lowered = raw.lower()
     return any(map(lowered.__contains__, _PARTS))
 
 

@@ -1,115 +1,124 @@
 r"""What a text is made of, by its characters: words, tokens (`\w+|[^\w\s]+`), stretches between stops, counted without a string for each.
 
 Each character has flags, from a table of all characters. Neighbours of one sort (white space, word characters, other marks) are a run; a run has the
-flags of all its characters, and words and tokens are runs or rows of runs.
+flags of all its characters. A token is a run; a word is what stands between two runs of white space, of which one is put at each end of the text.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
-_SPACE, _WORD, _ALNUM, _ALPHA, _UPPER, _LOWER, _LATIN = (1 << bit for bit in range(7))
-"""White space; `\\w`; a letter or digit; a letter; a capital; a small or title-case letter; a to z or A to Z."""
+_SPACE, _WORD, _ALNUM, _ALPHA, _UPPER, _LOWER, _LATIN, _STOP = (1 << bit for bit in range(8))
+"""White space; `\\w`; a letter or digit; a letter; a capital; a small or title-case letter; a to z or A to Z; . ! or ?."""
 
 _OTHER: Final = 255
-"""Stands for every character that is not ASCII."""
+"""Stands for every character from here on, where only ASCII counts."""
 
 _TABLE: Final = 0x33000
 """No character from here on is a letter, a digit or white space."""
 _WINDOW: Final = 8
 """Characters of a known word, at most: they fit into one number."""
 _ASCII: Final = 128
+_POINTS: Final = 0x110000
+_LINE_FEED: Final = 10
+_BEFORE: Final = 3
 _SLOTS: Final = 12
 """Bits of the place of a known word."""
 
+_MASKS: Final = np.array([(1 << 8 * length) - 1 for length in range(_WINDOW + 1)], np.uint64)
+"""For each length the bytes of a window that count."""
+
+
+def windows(padded: bytes) -> NDArray[np.uint64]:
+    """Return for each byte, but the last seven, it and the seven behind it as one number: a view, not a copy."""
+    return np.ndarray(len(padded) - _WINDOW + 1, "<u8", padded, 0, (1,))
+
+
+def codes(padded: bytes, starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> NDArray[np.uint64]:
+    """Return the bytes of pieces as one number each: of longer pieces, the first eight; eight bytes must follow where a piece starts."""
+    found: NDArray[np.uint64] = windows(padded)[starts] & _MASKS.take(lengths, mode="clip")
+    return found
+
 
 class Characters:
-    """The characters of a text; `others` has those that are not ASCII, each once."""
+    """The characters of a text."""
 
     def __init__(self, text: str) -> None:
         """Take a text, lone surrogates among its characters or not."""
-        import numpy as np  # noqa: PLC0415 (100 ms, once)
-
-        size = self._size = len(text)
-        padded = text + " " * (2 * _WINDOW - size % _WINDOW)
-        self.others: Sequence[str] = ""
-        if text.isascii():
-            self._bytes = np.frombuffer(padded.encode(), np.uint8)
-            flags = np.frombuffer(padded.encode().translate(_ascii_flags()), np.uint8)[:size]
+        padded = f" {text} "
+        if padded.isascii():
+            raw = padded.encode()
+            self._points: NDArray[np.uint32] | NDArray[np.uint8] = np.frombuffer(raw, np.uint8)
+            self._flags = np.frombuffer(raw.translate(_ascii_flags()), np.uint8)
         else:
-            points = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), np.uint32)
-            others = (points >= _ASCII).nonzero()[0]
-            self._bytes = points.astype(np.uint8)
-            self._bytes[others] = _OTHER
-            flags = np.frombuffer(bytearray(self._bytes.tobytes().translate(_ascii_flags())), np.uint8)[:size]
-            flags[others] = _flags()[np.minimum(points[others], _TABLE)]
-            self.others = list(map(chr, set(points[others].tolist())))
-        self._flags = flags
-        sort = flags & (_SPACE | _WORD)
-        first = np.empty(size, bool)
-        first[:1] = True
+            self._points = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), np.uint32)
+            self._flags = _flags().take(self._points)
+
+    @cached_property
+    def _starts(self) -> NDArray[np.intp]:
+        """Where each run starts."""
+        sort = self._flags & (_SPACE | _WORD)
+        first = np.empty(len(sort), bool)
+        first[0] = True
         np.not_equal(sort[1:], sort[:-1], out=first[1:])
-        self._starts = first.nonzero()[0]
-        self._runs = np.bitwise_or.reduceat(flags, self._starts) if size else flags
-        self._is_space = sort[self._starts] == _SPACE
+        return first.nonzero()[0]
 
     @cached_property
-    def _ends(self) -> "NDArray[np.intp]":
-        """Where each run ends."""
-        import numpy as np  # noqa: PLC0415 (100 ms, once)
-
-        return np.concatenate((self._starts[1:], [self._size]))
-
-    @cached_property
-    def _sorts(self) -> bytes:
-        """A byte for each character, between blanks: a blank for white space, "a" for letters, "1" for digits, "." for other marks."""
-        return b" " + self._flags.tobytes().translate(_SORTS) + b" "
+    def _runs(self) -> NDArray[np.uint8]:
+        """The flags of each run."""
+        found: NDArray[np.uint8] = np.bitwise_or.reduceat(self._flags, self._starts)
+        return found
 
     @cached_property
     def words(self) -> int:
         """How many words there are."""
-        space = self._is_space
-        return _count(space[:-1] > space[1:]) + int(not space[:1].all())
-
-    @cached_property
-    def _letterless(self) -> list[bytes]:
-        """The words without a letter, as they stand in `_sorts`."""
-        return _LETTERLESS.findall(self._sorts)
-
-    @cached_property
-    def _signs(self) -> list[bytes]:
-        """Those of them without a digit too."""
-        return [word for word in self._letterless if b"1" not in word]
+        return _count(self._runs & _SPACE) - 1
 
     @property
-    def alphabetic_words(self) -> int:
-        """How many words have a letter."""
-        return self.words - len(self._letterless)
-
-    @property
-    def plain_words(self) -> int:
-        """How many words have a letter or a digit."""
-        return self.words - len(self._signs)
-
-    @property
-    def plain_characters(self) -> int:
-        """How many characters the words have that have a letter or a digit."""
-        return self._size - self.spaces - sum(map(len, self._signs))
+    def tokens(self) -> int:
+        """How many tokens there are."""
+        return len(self._runs) - self.words - 1
 
     @cached_property
     def spaces(self) -> int:
         """How many characters are white space."""
-        return self._sorts.count(b" ") - 2
+        return _count(self._flags & _SPACE) - 2
 
     @cached_property
-    def tokens(self) -> int:
-        """How many tokens there are."""
-        return len(self._starts) - _count(self._is_space)
+    def alphabetic_words(self) -> int:
+        """How many words have a letter."""
+        found = self._runs & (_SPACE | _ALPHA)
+        between = found[found != 0] & _SPACE
+        return self.words - _count(between[1:] & between[:-1])
+
+    @cached_property
+    def _signs(self) -> tuple[int, int]:
+        """How many words have neither a letter nor a digit, and how many characters these have."""
+        found = self._runs & (_SPACE | _ALNUM)
+        is_sign = found == 0
+        if _count(is_sign[1:] & is_sign[:-1]):  # an underscore beside another mark
+            kept = found.nonzero()[0]
+            between = found[kept] & _SPACE
+            first = (between[1:] & between[:-1]).nonzero()[0]
+            before, behind = kept[first], kept[first + 1]  # no letter and no digit between two runs of white space
+        else:
+            between = found & _SPACE
+            before = (is_sign[1:-1] & between[:-2] & between[2:]).nonzero()[0]
+            behind = before + 2
+        return len(before), int((self._starts[behind] - self._starts[before + 1]).sum())
+
+    @property
+    def plain_words(self) -> int:
+        """How many words have a letter or a digit."""
+        return self.words - self._signs[0]
+
+    @property
+    def plain_characters(self) -> int:
+        """How many characters the words have that have a letter or a digit."""
+        return len(self._flags) - 2 - self.spaces - self._signs[1]
 
     @property
     def latin_tokens(self) -> int:
@@ -119,26 +128,49 @@ class Characters:
     @property
     def upper_tokens(self) -> int:
         """How many tokens are upper case as `str.isupper` says."""
-        return _count(self._runs & (_UPPER | _LOWER) == _UPPER)
+        return _count((self._runs & (_UPPER | _LOWER)) == _UPPER)
+
+    @property
+    def stretches(self) -> int:
+        """How many stretches without . ! and ? have a letter, a digit or an underscore."""
+        stops = (self._runs >= _STOP).nonzero()[0]
+        return _count(np.bitwise_or.reduceat(self._runs, np.concatenate(([0], stops))) & _WORD)
 
     @cached_property
-    def _short(self) -> "NDArray[np.intp]":
-        """The numbers of the runs that could be a known word: of eight characters at most, with a letter of a to z and no capital."""
-        found = (self._runs & (_LATIN | _UPPER) == _LATIN) & (self._ends - self._starts <= _WINDOW)
-        places: NDArray[np.intp] = found.nonzero()[0]
+    def _bytes(self) -> bytes:
+        """A byte for each character, behind three and before eight of 0."""
+        characters = self._points if self._points.dtype == np.uint8 else np.minimum(self._points, _OTHER).astype(np.uint8)
+        return bytes(_BEFORE) + characters.tobytes() + bytes(_WINDOW)
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Where . ! and ? stand in the text."""
+        places: list[int] = (self._stops - 1).tolist()
         return places
 
     @cached_property
-    def _codes(self) -> "NDArray[np.uint64]":
-        """The characters of the short runs, as one number each: a window of eight, cut out of the two of a row of windows that it lies in."""
-        import numpy as np  # noqa: PLC0415 (100 ms, once)
+    def _stops(self) -> NDArray[np.intp]:
+        return (self._flags >= _STOP).nonzero()[0]
 
-        rows = self._bytes.view("<u8")
-        starts = self._starts[self._short]
-        row, shift = starts >> 3, (starts & 7) << 3  # eight bytes, of eight bits
-        windows = rows[row] >> shift.astype(np.uint64) | rows[row + 1] << np.uint64(1) << (63 - shift).astype(np.uint64)
-        found: NDArray[np.uint64] = windows & _masks()[self._ends[self._short] - starts]
+    @property
+    def around_stops(self) -> list[int]:
+        """For each stop the three characters before it, it and the four behind it, as bytes of a number; 255 stands for those from there on."""
+        found: list[int] = windows(self._bytes)[self._stops].tolist()
         return found
+
+    @property
+    def line_ends(self) -> list[int]:
+        """Where line feeds stand in the text."""
+        places: list[int] = ((self._points == _LINE_FEED).nonzero()[0] - 1).tolist()
+        return places
+
+    @cached_property
+    def _codes(self) -> NDArray[np.uint64]:
+        """The characters of the tokens that could be a known word, as one number each: at most eight, with a letter of a to z and no capital."""
+        starts = self._starts
+        lengths = starts[1:] - starts[:-1]
+        short = ((self._runs[:-1] & (_LATIN | _UPPER) == _LATIN) & (lengths <= _WINDOW)).nonzero()[0]  # the last run is white space
+        return codes(self._bytes, starts[short] + _BEFORE, lengths[short])
 
     def known(self, words: "Vocabulary") -> int:
         """Return how many tokens are known words."""
@@ -153,49 +185,26 @@ class Vocabulary:
         self.words = frozenset(words)
 
     @cached_property
-    def _table(self) -> "tuple[np.uint64, NDArray[np.uint64]]":
+    def _table(self) -> tuple[np.uint64, NDArray[np.uint64]]:
         """A factor that gives each word a place of its own, and the words at their places."""
-        import numpy as np  # noqa: PLC0415 (100 ms, once)
-
-        codes = np.array([int.from_bytes(word.encode(), "little") for word in sorted(self.words)], np.uint64)
+        found = np.array([int.from_bytes(word.encode(), "little") for word in sorted(self.words)], np.uint64)
         factor = np.uint64(0x9E3779B97F4A7C15)
-        while len(np.unique(codes * factor >> np.uint64(64 - _SLOTS))) < len(codes):
+        while len(np.unique(found * factor >> np.uint64(64 - _SLOTS))) < len(found):
             factor = np.uint64(int(factor) * 6364136223846793005 + 1442695040888963407 & (1 << 64) - 1)
         table = np.zeros(1 << _SLOTS, np.uint64)
-        table[codes * factor >> np.uint64(64 - _SLOTS)] = codes
+        table[found * factor >> np.uint64(64 - _SLOTS)] = found
         return factor, table
 
-    def among(self, codes: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
+    def among(self, numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
         """Return which of some numbers are words."""
-        import numpy as np  # noqa: PLC0415 (100 ms, once)
-
         factor, table = self._table
-        found: NDArray[np.bool_] = table[codes * factor >> np.uint64(64 - _SLOTS)] == codes
+        found: NDArray[np.bool_] = table[numbers * factor >> np.uint64(64 - _SLOTS)] == numbers
         return found
 
 
-def _count(found: "NDArray[np.generic]") -> int:
+def _count(found: NDArray[np.generic]) -> int:
     """Return how many entries are not 0."""
-    import numpy as np  # noqa: PLC0415 (100 ms, once)
-
     return int(np.count_nonzero(found))
-
-
-@cache
-def _masks() -> "NDArray[np.uint64]":
-    """Return for each length the bytes that count."""
-    import numpy as np  # noqa: PLC0415 (100 ms, once)
-
-    return np.array([(1 << 8 * length) - 1 for length in range(_WINDOW + 1)], np.uint64)
-
-
-def _sort(flags: int) -> str:
-    """Return the sort of a character with some flags."""
-    return " " if flags & _SPACE else "a" if flags & _ALPHA else "1" if flags & _ALNUM else "."
-
-
-_SORTS: Final = "".join(map(_sort, range(256))).encode()
-_LETTERLESS: Final = re.compile(rb" ([.1]++)(?= )")
 
 
 @cache
@@ -204,17 +213,17 @@ def _ascii_flags() -> bytes:
 
 
 @cache
-def _flags() -> "NDArray[np.uint8]":
+def _flags() -> NDArray[np.uint8]:
     """Return the flags of each character: 0.1 s, once, for the first text that is not ASCII."""
-    import numpy as np  # noqa: PLC0415 (100 ms, once)
-
-    return np.frombuffer(bytes(map(_flag, map(chr, range(_TABLE)))) + b"\0", np.uint8)
+    found = np.zeros(_POINTS, np.uint8)
+    found[:_TABLE] = np.frombuffer(bytes(map(_flag, map(chr, range(_TABLE)))), np.uint8)
+    return found
 
 
 def _flag(character: str) -> int:
     if character.isspace():
         return _SPACE
-    found = _case(character) | (_WORD if character == "_" else 0)
+    found = _case(character) | (_WORD if character == "_" else 0) | (_STOP if character in ".!?" else 0)
     if character.isalnum():
         found |= _WORD | _ALNUM
     if character.isalpha():

@@ -30,10 +30,10 @@ def fineweb_short_line_ratio(text: Analysis) -> float:
 @FAMILY.signal
 def fineweb_char_dup_ratio(text: Analysis) -> float:
     """Characters of the lines that say exactly what an earlier one says, by all characters but line feeds; 0.0 without characters."""
-    return share(text.repeated_lines.characters, len(text.text) - text.text.count("\n"))
+    return share(text.repeated_lines.characters, len(text.text) - text.count("\n"))
 
 
 @FAMILY.signal
 def fineweb_list_ratio(text: Analysis) -> float:
     """How many line feeds there are for each word, whatever the word is made of; 0.0 for a text without words."""
-    return share(text.text.count("\n"), text.word_count)
+    return share(text.count("\n"), text.word_count)

@@ -5,7 +5,7 @@ Words are what stands between white space; lines end at a line feed.
 
 from typing import Final
 
-from cleantext.signals.analysis import Analysis, share
+from cleantext.signals.analysis import ELLIPSES, Analysis, share
 from cleantext.signals.registry import Family
 
 FAMILY: Final = Family(
@@ -16,7 +16,6 @@ FAMILY: Final = Family(
 
 STOP_WORDS: Final = frozenset(("the", "be", "to", "of", "and", "that", "have", "with"))
 _BULLETS: Final = ("•", "-")
-_ELLIPSES: Final = ("...", "…")
 
 
 @FAMILY.signal
@@ -34,13 +33,13 @@ def gopher_mean_word_length(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_hash_to_word_ratio(text: Analysis) -> float:
     """How many "#" there are for each word, whatever the word is made of; 0.0 for a text without words."""
-    return share(text.text.count("#"), text.word_count)
+    return share(text.count("#"), text.word_count)
 
 
 @FAMILY.signal
 def gopher_ellipsis_to_word_ratio(text: Analysis) -> float:
     """How many "..." (not overlapping) and "…" there are for each word, whatever the word is made of; 0.0 for a text without words."""
-    return share(sum(map(text.text.count, _ELLIPSES)), text.word_count)
+    return share(sum(map(text.count, ELLIPSES)), text.word_count)
 
 
 @FAMILY.signal
@@ -52,7 +51,7 @@ def gopher_bullet_line_fraction(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_ellipsis_line_fraction(text: Analysis) -> float:
     """Share of all lines, blank ones among them, that end with "..." or "…" before white space; 0.0 without lines."""
-    return share(sum(line.endswith(_ELLIPSES) for line in text.stripped), len(text.lines))
+    return share(text.ellipsis_lines, len(text.lines))
 
 
 @FAMILY.signal
@@ -94,7 +93,7 @@ def gopher_duplicate_paragraph_character_fraction(text: Analysis) -> float:
 def _top(n: int) -> None:
     def fraction(text: Analysis) -> float:
         at, times = text.repetition.top(n)
-        return share(times * len(" ".join(text.words[at : at + n])), len(text.text))
+        return share(times * (text.repetition.characters(at, at + n) + n - 1), len(text.text))
 
     definition = f"""Characters of the most frequent {n} words in a row, joined by blanks, times how often they stand in the text, by all characters.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -10,7 +11,7 @@ from cleantext.errors import ConfigError
 from cleantext.report import Report
 from cleantext.signals import c4, cleaning, fineweb, gopher, own, redpajama
 from cleantext.signals.analysis import Analysis, SentenceCount, Words, sentences_of
-from cleantext.signals.registry import Family, Signal
+from cleantext.signals.registry import Family, Function, Signal
 
 Signals = dict[str, float]
 """The value of each signal, by its name, in the order of `REGISTRY`."""
@@ -32,9 +33,9 @@ def measure(
     >>> measure("To be or not to be.", ["gopher_word_count", "gopher_stop_word_count"])
     {'gopher_word_count': 6, 'gopher_stop_word_count': 2}
     """
-    wanted = list(REGISTRY.values()) if names is None else [_signal(name) for name in names]
+    wanted = _functions(None if names is None else tuple(names))
     analysis = Analysis(text if isinstance(text, Document) else Document(text), words, sentences)
-    return {signal.name: signal.function(analysis) for signal in wanted}
+    return {name: function(analysis) for name, function in wanted}
 
 
 def measure_report(report: Report, names: Iterable[str] | None = None) -> Signals:
@@ -49,10 +50,13 @@ def measure_report(report: Report, names: Iterable[str] | None = None) -> Signal
     return {name: found[name] if name in found else cleaning.FUNCTIONS[name](report) for name in wanted}
 
 
-def _signal(name: str) -> Signal:
-    if name not in REGISTRY:
-        raise ConfigError(unknown_signal(name))
-    return REGISTRY[name]
+@lru_cache
+def _functions(names: tuple[str, ...] | None) -> tuple[tuple[str, Function], ...]:
+    """Return the functions of some signals, or of all; raises `ConfigError`."""
+    for name in names or ():
+        if name not in REGISTRY:
+            raise ConfigError(unknown_signal(name))
+    return tuple((name, REGISTRY[name].function) for name in (REGISTRY if names is None else names))
 
 
 def is_signal(name: str) -> bool:

@@ -6,13 +6,10 @@ it is: runs of letters, digits and underscores, and runs of other marks (the pat
 RedPajama-V2 rounds to 8 digits and gives no value (null) where ours is 0.0 for want of words, tokens or lines.
 """
 
-from collections import Counter
 from math import log
 from typing import Final
 
-from cleantext.lexicon.english import FUNCTION_WORDS
-from cleantext.signals.analysis import Analysis, share
-from cleantext.signals.characters import Vocabulary
+from cleantext.signals.analysis import ELLIPSES, Analysis, share
 from cleantext.signals.registry import Family
 
 FAMILY: Final = Family(
@@ -21,9 +18,7 @@ FAMILY: Final = Family(
     "https://arxiv.org/abs/2411.12372",
 )
 
-_ELLIPSES: Final = ("...", "…")
-_FUNCTION_WORDS: Final = Vocabulary(FUNCTION_WORDS)
-_SYMBOLS: Final = ("#", *_ELLIPSES)
+_SYMBOLS: Final = ("#", *ELLIPSES)
 
 
 @FAMILY.signal
@@ -35,7 +30,7 @@ def rps_doc_word_count(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_num_sentences(text: Analysis) -> float:
     r"""How many matches the pattern `\b[^.!?]+[.!?]*` has: each stretch from the edge of a word to the next . ! or ?, and those marks."""
-    return text.stretches
+    return text.characters.stretches
 
 
 @FAMILY.signal
@@ -47,13 +42,13 @@ def rps_doc_mean_word_length(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_symbol_to_word_ratio(text: Analysis) -> float:
     """How many "#", "..." (not overlapping) and "…" there are for each token; 0.0 without tokens."""
-    return share(sum(map(text.text.count, _SYMBOLS)), text.characters.tokens)
+    return share(sum(map(text.count, _SYMBOLS)), text.characters.tokens)
 
 
 @FAMILY.signal
 def rps_doc_frac_lines_end_with_ellipsis(text: Analysis) -> float:
     """Share of all lines, blank ones among them, that end with "..." or "…" before white space; 0.0 without lines."""
-    return share(sum(line.endswith(_ELLIPSES) for line in text.stripped), len(text.lines))
+    return share(text.ellipsis_lines, len(text.lines))
 
 
 @FAMILY.signal
@@ -65,14 +60,14 @@ def rps_doc_frac_no_alph_words(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_frac_unique_words(text: Analysis) -> float:
     """How many different words there are for each word; 0.0 without words."""
-    return share(len(text.normal_counts), len(text.normal_words))
+    return share(text.normal_words.different, len(text.normal_words))
 
 
 @FAMILY.signal
 def rps_doc_unigram_entropy(text: Analysis) -> float:
     """Entropy of the frequencies of the words, in nats: the sum of -p log p; 0.0 without words."""
     total = len(text.normal_words)
-    return sum((-times * count / total * log(count / total) for count, times in Counter(text.normal_counts.values()).items()), 0.0)
+    return sum((-times * count / total * log(count / total) for count, times in text.normal_words.counts_of_counts.items()), 0.0)
 
 
 @FAMILY.signal
@@ -90,7 +85,7 @@ def rps_doc_lorem_ipsum(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_curly_bracket(text: Analysis) -> float:
     """How many "{" and "}" there are for each character; 0.0 for an empty text."""
-    return share(text.text.count("{") + text.text.count("}"), len(text.text))
+    return share(text.count("{") + text.count("}"), len(text.text))
 
 
 @FAMILY.signal
@@ -99,14 +94,14 @@ def rps_doc_stop_word_fraction(text: Analysis) -> float:
 
     The words are those of `cleantext.lexicon.english`; RedPajama-V2 takes a longer list, one for each language.
     """
-    return share(text.characters.known(_FUNCTION_WORDS), text.characters.tokens)
+    return share(text.function_words, text.characters.tokens)
 
 
 def _top(n: int) -> None:
     def fraction(text: Analysis) -> float:
         repetition = text.normal_repetition
         at, times = repetition.top(n)
-        return share(times * (repetition.ends[at + n] - repetition.ends[at]), text.normal_characters) if times > 1 else 0.0
+        return share(times * repetition.characters(at, at + n), text.normal_characters) if times > 1 else 0.0
 
     definition = f"""Characters of the most frequent {n} words in a row, times how often they stand in the text, by the characters of all words.
 

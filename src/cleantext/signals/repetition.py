@@ -8,38 +8,51 @@ Words are numbers here, and pairs of them are one number each, which numpy sorts
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import compress, count, islice
 from operator import add, mul, sub
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
-    Numbers: TypeAlias = NDArray[np.int64]
+from cleantext.signals.numbers import Words
 
-_MANY: Final = 200
-"""Places from which numpy pays: on pages of 7 kB 60 takes 4 % longer, and 1,000 takes 12 %."""
+_MANY: Final = 80
+"""Places from which numpy pays: on pages of 7 kB, 40 and 160 are as fast, 240 takes 15 % longer."""
 
 _WIDE: Final = 62
 """Bits of a number that holds two words and a place."""
 
 
 class Repeats(NamedTuple):
-    """Where n-grams start that repeat, in order; a number for each, the same for the same n-gram; how many numbers there may be."""
+    """Where n-grams start that repeat, in order; a number for each, the same for the same n-gram; how many numbers there are."""
 
     places: list[int]
     numbers: list[int]
     kinds: int
 
+    def top(self) -> tuple[int, int]:
+        """Return where the most frequent n-gram first stands, the first of several, and how often it stands in the text; (0, 1) for none."""
+        if not self.places:
+            return 0, 1
+        times = Counter(self.numbers)  # in the order of first places, of which max takes the first
+        number = max(times, key=times.__getitem__)
+        return self.places[self.numbers.index(number)], times[number]
+
 
 class _Many(NamedTuple):
     """The same, where there are many."""
 
-    places: "Numbers"
-    numbers: "Numbers"
+    places: NDArray[np.int64]
+    numbers: NDArray[np.int64]
     kinds: int
+
+    def top(self) -> tuple[int, int]:
+        """Return the same."""
+        times = np.bincount(self.numbers)
+        most = times.max()
+        return int(self.places[(times[self.numbers] == most).argmax()]), int(most)
 
     def listed(self) -> Repeats:
         """Return it as lists."""
@@ -52,37 +65,26 @@ _NONE: Final = Repeats([], [], 0)
 class Repetition:
     """The repeated n-grams of a row of words, for n from 2 on."""
 
-    def __init__(self, numbers: "Numbers", lengths: "Numbers") -> None:
-        """Take the number of each word, from 0, and the length of the word of each number; nothing is counted yet."""
-        self.size = len(numbers)
-        self._words, self._lengths = numbers, lengths
+    def __init__(self, words: Words) -> None:
+        """Take the words; nothing is counted yet."""
+        self.size = len(words)
+        self._words = words
         self._levels: list[Repeats | _Many] = []
-        self._ends: list[int] = []
 
-    @classmethod
-    def of(cls, words: Sequence[str], different: Iterable[str]) -> "Repetition":
-        """Return the n-grams of words, of which the different ones are known."""
-        import numpy as np  # noqa: PLC0415 (100 ms, and only n-grams need it)
+    def characters(self, start: int, end: int) -> int:
+        """Return how many characters the words from one place to another have, the last one not among them."""
+        ends = self._words.ends
+        return int(ends[min(end, self.size)] - ends[start])
 
-        known = dict(zip(different, count(), strict=False))
-        lengths = np.fromiter(map(len, known), np.int64, len(known))
-        return cls(np.fromiter(map(known.__getitem__, words), np.int64, len(words)), lengths)
-
-    @property
-    def ends(self) -> list[int]:
-        """How many characters the words before each place have; one more entry than words."""
-        if not self._ends:
-            self._ends = [0, *self._lengths[self._words].cumsum().tolist()]
-        return self._ends
+    def _level(self, n: int) -> Repeats | _Many:
+        levels = self._levels
+        while len(levels) < n - 1:
+            levels.append(_longer(levels[-1]) if levels else _pairs(self._words.numbers, self._words.different))
+        return levels[n - 2]
 
     def repeats(self, n: int) -> Repeats:
         """Return the n-grams that repeat; n is 2 or more."""
-        while len(self._levels) < n - 1:
-            if self._levels:
-                self._levels.append(_longer(self._levels[-1]))
-            else:
-                self._levels.append(_pairs(self._words, len(self._lengths)))
-        found = self._levels[n - 2]
+        found = self._level(n)
         return found.listed() if isinstance(found, _Many) else found
 
     def top(self, n: int) -> tuple[int, int]:
@@ -90,47 +92,40 @@ class Repetition:
 
         Of several, the first in the text counts.
         """
-        if self.size < n:
-            return 0, 0
-        places, numbers, _ = self.repeats(n)
-        if not places:
-            return 0, 1
-        times = Counter(numbers)  # in the order of first places, of which max takes the first
-        number = max(times, key=times.__getitem__)
-        return places[numbers.index(number)], times[number]
+        return self._level(n).top() if self.size >= n else (0, 0)
 
     def copied(self, n: int) -> int:
         """Return how many characters stand in later copies of n-grams, read from the left, each copy skipped as a whole."""
         places, numbers, _ = self.repeats(n)
-        if not places:
-            return 0
+        copies: list[int] = []
         seen: set[int] = set()
-        ends = self.ends
-        total = free = 0
+        free = 0
         for place, number in zip(places, numbers, strict=True):
             if place < free:
                 continue
             if number in seen:
-                total += ends[place + n] - ends[place]
+                copies.append(place)
                 free = place + n
             else:
                 seen.add(number)
-        return total
+        return self._between(copies, n)
 
     def covered(self, n: int) -> int:
         """Return how many characters stand in any occurrence, the first too, of an n-gram that repeats; none is counted twice."""
-        places = self.repeats(n).places
-        if not places:
+        return self._between(self._level(n).places, n)
+
+    def _between(self, places: list[int] | NDArray[np.int64], n: int) -> int:
+        """Return how many characters the n words from each place on have, none counted twice; the places are in order."""
+        if not len(places):
             return 0
-        ends = self.ends
-        total = free = 0
-        for place in places:
-            total += ends[place + n] - ends[max(place, free)]
-            free = place + n
-        return total
+        at = np.asarray(places)
+        ends, behind = self._words.ends, at + n
+        total = ends[behind] - ends[at]
+        total[1:] -= ends[behind[:-1]] - ends[np.minimum(at[1:], behind[:-1])]
+        return int(total.sum())
 
 
-def _pairs(words: "Numbers", kinds: int) -> Repeats | _Many:
+def _pairs(words: NDArray[np.int64], kinds: int) -> Repeats | _Many:
     """Return the repeated pairs of words."""
     if len(words) < _MANY:
         numbers = words.tolist()
@@ -166,10 +161,8 @@ def _repeats(places: Iterable[int], keys: list[int]) -> Repeats:
     return Repeats(list(compress(places, here)), list(map(number.__getitem__, compress(keys, here))), len(number))
 
 
-def _repeats_of_many(places: "Numbers | None", keys: "Numbers", kinds: int) -> Repeats | _Many:
+def _repeats_of_many(places: NDArray[np.int64] | None, keys: NDArray[np.int64], kinds: int) -> Repeats | _Many:
     """Return the same by sorting; without places they are those of the keys."""
-    import numpy as np  # noqa: PLC0415 (100 ms, and only n-grams need it)
-
     size = len(keys)
     bits = size.bit_length()
     if 2 * kinds.bit_length() + bits > _WIDE:
@@ -177,17 +170,15 @@ def _repeats_of_many(places: "Numbers | None", keys: "Numbers", kinds: int) -> R
     order = (keys << bits) | np.arange(size)
     order.sort()  # by key, and by place where keys are the same
     sorted_keys = order >> bits
-    same = sorted_keys[1:] == sorted_keys[:-1]
-    if not same.any():
-        return _NONE
-    repeats = np.zeros(size, bool)
-    repeats[1:] = same
-    starts = ~repeats
-    repeats[:-1] |= same
-    number = (starts & repeats).cumsum()
+    edges = np.ones(size + 1, bool)
+    np.not_equal(sorted_keys[1:], sorted_keys[:-1], out=edges[1:-1])
+    repeats = ~(edges[:-1] & edges[1:])
     chosen = order[repeats] & ((1 << bits) - 1)
-    in_text = chosen.argsort()
-    at = chosen[in_text]
-    numbers = number[repeats][in_text] - 1
-    found = _Many(at if places is None else places[at], numbers, int(number[-1]))
-    return found if len(at) >= _MANY else found.listed()
+    if not len(chosen):
+        return _NONE
+    number = edges[:-1][repeats].cumsum()
+    found = np.zeros(size, np.int64)
+    found[chosen] = number
+    at = found.nonzero()[0]
+    many = _Many(at if places is None else places[at], found[at] - 1, int(number[-1]))
+    return many if len(at) >= _MANY else many.listed()

@@ -1,13 +1,13 @@
 """How many sentences each line has and how many are whole: what `segment.sentences` says, for all lines of a text at once.
 
-The text is split at its stops, and what stands around each is looked at only as far as it must be. Lines with an ellipsis character or with CJK
-stops are done one by one.
+What stands around each stop is looked at only as far as it must be. Lines with an ellipsis character or with CJK stops are done one by one.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import accumulate, compress, islice, repeat
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from cleantext import lines, segment
@@ -15,12 +15,34 @@ from cleantext.lexicon.english import ABBREVIATIONS
 
 _OTHER_STOPS: Final = "…。！？"
 _STOPS: Final = ".!?"
-# Behind a stop: closing quotes and brackets, a gap, and what follows it, which is the next stop where nothing else is left.
-_GAP: Final = re.compile(r"([\"'”’»)\]]*+)[^\S\n]++(\S|\Z)")
+# Behind a stop: closing quotes and brackets, a gap within the line, and what follows it.
+_GAP: Final = re.compile(r"([\"'”’»)\]]*+)[^\S\n]++(\S)")
 _LONGEST: Final = 24
 """Characters looked at before a full stop, as `segment.sentences` does."""
 _TAIL: Final = 3
-_TAILS: Final = frozenset(word[-_TAIL:].lower() for word in ABBREVIATIONS)
+_TAILS: Final = frozenset(word[-_TAIL:].lower().encode() for word in ABBREVIATIONS)
+
+
+_BEHIND: Final = 32
+"""Bits of the characters up to a stop, in what `Characters.around_stops` says."""
+
+_NO, _YES, _ASK = range(3)
+"""Whether two characters behind a stop end a sentence: they do not, they do if no abbreviation stands before it, or more must be looked at."""
+
+
+class Stops(NamedTuple):
+    """The stops . ! ? of a text: where they stand, and what stands around each (`Characters.around_stops`)."""
+
+    places: Sequence[int]
+    around: Sequence[int]
+
+
+class Lines(NamedTuple):
+    """The lines of a text: where they end (the last one need not), what each says without white space around it, whether it ends as sentences do."""
+
+    ends: Sequence[int]
+    stripped: Sequence[str]
+    ended: Sequence[bool]
 
 
 class Sentences(NamedTuple):
@@ -30,57 +52,72 @@ class Sentences(NamedTuple):
     whole: int
 
 
-def pieces_of(text: str) -> list[str]:
-    """Return what stands between the stops . ! ? of a text."""
-    return text.replace("!", ".").replace("?", ".").split(".")
-
-
-def sentences(text: str, pieces: Sequence[str], stripped: Sequence[str], ended: Sequence[bool]) -> Sentences:
-    """Return what is to be known of the sentences of a text.
-
-    Takes its pieces (`pieces_of`), its lines without white space around them, and of each line whether it ends as sentences do.
-    """
-    if any(stop in text for stop in _OTHER_STOPS):
-        return _with_other_stops(stripped, ended)
-    boundaries = [0] * len(stripped)
+def sentences(text: str, stops: Stops, found: Lines) -> Sentences:
+    """Return what is to be known of the sentences of a text, given its stops and its lines."""
+    line_ends, stripped, ended = found
+    odd = _odd(stripped) if any(map(text.__contains__, _OTHER_STOPS)) else ()
     small = {number: ended[number] for number, line in enumerate(stripped) if line[:1].islower()}  # whether the first sentence ends as it should
-    whole = sum(ended)
-    line_of = list(accumulate(map(str.count, pieces, repeat("\n"))))
-    for number, ends in _boundaries(text, pieces):
-        line = line_of[number]
-        if not boundaries[line] and line in small:
-            small[line] = ends
-        boundaries[line] += 1
-        whole += ends
+    boundaries = [0] * len(stripped)
+    places, ends = _boundaries(text, stops)
+    whole = sum(ended) + sum(ends)
+    for number, end in zip(map(bisect_left, repeat(line_ends), places), ends, strict=True):
+        if number in small and not boundaries[number]:
+            small[number] = end
+        boundaries[number] += 1
+        whole -= end and number in odd
+    for number in odd:
+        boundaries[number], ending = _one_by_one(stripped[number])
+        whole += ending - ended[number]
+        small.pop(number, None)
     return Sentences(boundaries, whole - sum(small.values()))
 
 
-def _boundaries(text: str, pieces: Sequence[str]) -> list[tuple[int, bool]]:
-    """Return the number of each stop that ends a sentence which another of the same line follows, and whether it ends as sentences do."""
-    gaps = list(map(_GAP.match, islice(pieces, 1, None)))
-    offsets = list(accumulate(map(len, pieces)))
-    result = []
-    for number, match in compress(enumerate(gaps), gaps):
-        assert match is not None  # noqa: S101 (`compress` has seen to it)
-        closers, following = match.groups()
-        if not following:
-            if number == len(gaps) - 1:
-                break  # nothing stands behind it
-            following = text[offsets[number + 1] + number + 1]
-        if following.islower():
+def _boundaries(text: str, stops: Stops) -> tuple[list[int], list[bool]]:
+    """Return the place of each stop that ends a sentence which another of the same line follows, and whether it ends as sentences do."""
+    places: list[int] = []
+    ends: list[bool] = []
+    for stop, around in zip(*stops, strict=True):
+        answer = _ANSWERS[around >> _BEHIND & 0xFFFF]
+        if answer == _NO:
             continue
-        before = pieces[number]
-        is_single = before != "" or not number
-        if is_single and not _is_sure(before[-_TAIL:]) and _goes_on(text, offsets[number] + number, following):
-            continue
-        result.append((number, (is_single and not closers) or _ends(text, offsets[number] + number, closers)))
-    return result
+        if answer == _YES and _is_sure(around & 0xFFFFFF):
+            places.append(stop)
+            ends.append(True)
+        elif (answered := _asked(text, stop)) is not None:
+            places.append(stop)
+            ends.append(answered)
+    return places, ends
+
+
+def _asked(text: str, stop: int) -> bool | None:
+    """Return whether a sentence ends at a stop as sentences do; None where none ends."""
+    match = _GAP.match(text, stop + 1)
+    if not match or match[2].islower():
+        return None
+    is_single = not stop or text[stop - 1] not in _STOPS
+    if is_single and _goes_on(text, stop, match[2]):
+        return None
+    return (is_single and not match[1]) or _ends(text, stop, match[1])
+
+
+def _answers() -> bytes:
+    """Return for each two bytes behind a stop, as one number, what they say."""
+    answers = bytearray(1 << 16)
+    for first in (*map(ord, " \t\v\f\r\x1c\x1d\x1e\x1f\"')]"), *range(128, 256)):
+        for second in range(256):
+            is_plain = first == ord(" ") and 0 < second < 128 and not chr(second).isspace()  # noqa: PLR2004 (ASCII)
+            answers[second << 8 | first] = (_NO if chr(second).islower() else _YES) if is_plain else _ASK
+    return bytes(answers)
+
+
+_ANSWERS: Final = _answers()
 
 
 @lru_cache(1 << 14)
-def _is_sure(tail: str) -> bool:
-    """Whether no abbreviation and no initial ends with three characters; shorter abbreviations have something else than a letter before them."""
-    return len(tail) == _TAIL and tail.isalpha() and tail.isascii() and tail.lower() not in _TAILS
+def _is_sure(before: int) -> bool:
+    """Whether no abbreviation and no initial ends with three bytes, of which none is a stop; shorter abbreviations have no letter before them."""
+    tail = before.to_bytes(_TAIL, "little")
+    return tail.isalpha() and tail.lower() not in _TAILS
 
 
 def _goes_on(text: str, stop: int, following: str) -> bool:
@@ -96,17 +133,12 @@ def _ends(text: str, stop: int, closers: str) -> bool:
     return lines.ends_sentence(text[max(0, start - 1) : stop + 1 + len(closers)])
 
 
-def _with_other_stops(stripped: Sequence[str], ended: Sequence[bool]) -> Sentences:
-    """Return the same for a text with other stops: the lines that have some are asked one by one, and the others as if those were empty."""
-    odd = [number for number, line in enumerate(stripped) if not line.isascii() and any(stop in line for stop in _OTHER_STOPS)]
-    others, ends = list(stripped), list(ended)
-    for number in odd:
-        others[number], ends[number] = "", False
-    text = "\n".join(others)
-    boundaries, whole = sentences(text, pieces_of(text), others, ends)
-    for number in odd:
-        line = stripped[number]
-        said = [line[start:end] for start, end in segment.sentences(line)]
-        boundaries[number] = len(said) - 1
-        whole += sum(not sentence[0].islower() and lines.ends_sentence(sentence) for sentence in said)
-    return Sentences(boundaries, whole)
+def _odd(stripped: Sequence[str]) -> Collection[int]:
+    """Return the numbers of the lines with other stops."""
+    return {number for number, line in enumerate(stripped) if not line.isascii() and any(stop in line for stop in _OTHER_STOPS)}
+
+
+def _one_by_one(line: str) -> tuple[int, int]:
+    """Return how many boundaries a line has, and how many whole sentences."""
+    said = [line[start:end] for start, end in segment.sentences(line)]
+    return len(said) - 1, sum(not sentence[0].islower() and lines.ends_sentence(sentence) for sentence in said)
