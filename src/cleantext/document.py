@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from string import ascii_lowercase
 from typing import Final
 
@@ -69,7 +70,7 @@ class Document:
     @cached_property
     def offsets(self) -> list[int]:
         """Where each line starts; one more entry than lines, the last one being the length of the text."""
-        starts = list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+        starts = list(accumulate(map(add, map(len, self.text.split("\n")), repeat(1)), initial=0))
         starts[-1] = len(self.text)
         return starts
 
@@ -141,6 +142,11 @@ class Document:
         return detect(self.text)
 
     @cached_property
+    def is_english(self) -> bool:
+        """Whether the text is surely English."""
+        return self.language.code == "en" and self.language.probability >= _SURELY
+
+    @cached_property
     def block_languages(self) -> list[Language]:
         """The language of each block; "und" for one that is too short to tell."""
         return detect_blocks(["\n".join(self.lines[first:last]) for first, last in self.blocks])
@@ -166,7 +172,7 @@ class Document:
 
     def is_english_prose(self, number: int) -> bool:
         """Whether a line is English, and no code or table, in an English text: whether its capitals follow the rules of English."""
-        if self.language.code != "en" or self.language.probability < _SURELY:
+        if not self.is_english:
             return False
         known = self._english_prose
         if number not in known:

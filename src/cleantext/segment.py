@@ -174,7 +174,7 @@ def goes_on(before: str, stop: str, following: str) -> bool:
     return word in ABBREVIATIONS or word.capitalize() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 
-CAPITALISED_PAIR: Final = re.compile(r" (?<=[a-z,;] )([A-Z][a-z]{2,})(?![\w-])(?= ([A-Z][a-z]+)(?![\w-])|)")
+CAPITALISED_PAIR: Final = re.compile(r"([A-Z](?<=[a-z,;] [A-Z])[a-z]{2,})(?![\w-])(?= ([A-Z][a-z]+)(?![\w-])|)")
 """A Capitalised word within a sentence: behind a small letter, a comma or a semicolon, and a blank; and the one behind it, if there is one."""
 
 _LATIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -72,8 +73,6 @@ class LowercaseNames:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each, to be raised."""
-        if document.language.code != "en":
-            return
         said, raised = usage(self.profile, shipped=self.known), dict[int, str]()
         for _ in range(_ROUNDS):  # a name that is mended is evidence for others
             evidence = _Evidence(document, said)
@@ -121,11 +120,13 @@ class _Evidence:
     def _wanted_words(self) -> set[str]:
         """Return the small words of the document that could be names: the gate."""
         small, said = self.document.lowercase, self.usage
-        written = {word.lower(): n for word, n in self.document.capitalised.items()}
-        given = {word for word in self.document.capitalised if word.lower() in person_names()}
-        wanted: set[str] = {*(small & written.keys())} - lowercase_words() | self.places.behind_names(given) - lowercase_words()
+        capitalised = self.document.capitalised
+        written = dict(zip("\n".join(capitalised).lower().split("\n"), capitalised.values(), strict=False))
+        both = small.intersection(written)
+        wanted = {*both} | self.places.behind_names(_given_names().intersection(capitalised))
+        wanted = wanted - lowercase_words()
         wanted |= small & said.listed
-        wanted |= {word for word in small & said.usual & written.keys() if written[word] >= _STANDING_ALONE}
+        wanted |= {word for word in both & said.usual if written[word] >= _STANDING_ALONE}
         return wanted - _NEVER - FOREIGN_FUNCTION_WORDS
 
     def _weigh_rare(self, word: str, lost: list[Place], within: list[Place]) -> None:
@@ -232,6 +233,12 @@ class _Evidence:
         if not word.istitle() or word.lower() in FUNCTION_WORDS:
             return False
         return word.lower() not in lowercase_words() or Place(self.text, at, at + len(word)).is_within
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Return the names of people that are no words, as they are written."""
+    return frozenset(map(str.capitalize, person_names()))
 
 
 def _may_be_surname(word: str) -> bool:
