@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, repeat
 from operator import add
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 from cleantext import lines, segment
@@ -22,6 +22,13 @@ _SURELY: Final = 0.9
 _SMALL: Final = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
 """Makes a blank of every byte of UTF-8 that is none of the letters a to z."""
 
+
+_SIGNS: Final = {" ": " ", "\n": "\n", ".": ".", "!": ".", "?": "?", ",": ",", ";": ",", ":": ","}
+_SHAPE: Final = bytes(
+    ord("a" if chr(byte) in ascii_lowercase else "A" if chr(byte) in ascii_uppercase else "0" if chr(byte) in digits else _SIGNS.get(chr(byte), "-"))
+    for byte in range(256)
+)
+"""What stands for each character of ASCII in `Document.shape`."""
 
 _USUAL: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 """What most texts consist of."""
@@ -112,6 +119,27 @@ class Document:
         """
         rest = self.text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
         return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
+
+    @cached_property
+    def shape(self) -> bytes:
+        """One byte for each character, to look for kinds of characters side by side.
+
+        That is: a, A and 0 for letters and digits, "." for . and !, "," for , ; and :, "?" for a question mark and whatever is not ASCII, "-" for
+        other signs; blanks and line feeds stay. For a first look: "a capital behind a small letter" or "a blank before a mark" is a search for two
+        bytes, at a fifth of the cost of a pattern.
+        """
+        return self.text.encode("ascii", "replace").translate(_SHAPE)
+
+    def places(self, shape: bytes) -> Iterator[int]:
+        """Yield where a shape begins; overlaps count.
+
+        >>> list(Document("iPhone, eBay").places(b"aA"))
+        [0, 8]
+        """
+        at = self.shape.find(shape)
+        while at >= 0:
+            yield at
+            at = self.shape.find(shape, at + 1)
 
     @cached_property
     def words(self) -> Counter[str]:
