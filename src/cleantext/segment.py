@@ -47,7 +47,7 @@ _PROTECTED: Final = re.compile(
 
 # How a line of code, a command or a setting begins.
 _CODE_HEAD: Final = re.compile(
-    r"""\s*(?:
+    r"""\s*+(?:
       \}|\{|//|/\*|\#include|\#!|<\?|</?[a-z]+[^>]*>|@\w+\(
     | (?:\$|>>>|C:\\>|sudo|npm|pip|git|docker|curl|apt-get)\s\S
     | [a-z_][a-z0-9_.-]*(?::(?:\s+\S+)?\s*$|\s{0,40}=\s*\S)
