@@ -1,7 +1,7 @@
 """One text and the views of it that filters share: computed once, when first asked for."""
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -188,10 +188,10 @@ class Document:
     @cached_property
     def capitalised(self) -> Counter[str]:
         """How often each Capitalised word stands within a sentence: behind a small letter or a comma, and a blank."""
-        counts: Counter[str] = Counter()
+        counts: defaultdict[str, int] = defaultdict(int)
         for (word, _), n in self.capital_pairs.items():
             counts[word] += n
-        return counts
+        return Counter(counts)
 
     @cached_property
     def capital_pairs(self) -> Counter[tuple[str, str]]:

@@ -129,9 +129,12 @@ def is_english(line: str) -> bool:
     """Whether a line of an English text is English too: by its function words; a short line without any, by its letters."""
     words = _small_words(line)
     if not FOREIGN_FUNCTION_WORDS.isdisjoint(words):
+        ours = sum(map(FUNCTION_WORDS.__contains__, words))
+        if ours > sum(map(FOREIGN_FUNCTION_WORDS.__contains__, words)):
+            return True
         theirs = sum(word.lower() in FOREIGN_FUNCTION_WORDS and not word.isupper() for word in _WORD.findall(line))  # "EST" is no French
         if theirs:
-            return sum(map(FUNCTION_WORDS.__contains__, words)) > theirs
+            return ours > theirs
     return not FUNCTION_WORDS.isdisjoint(words) or (len(words) <= _SHORT and not _FOREIGN_LETTER.search(line))
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from string import ascii_letters
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -15,7 +16,6 @@ from cleantext.profile import Profile, usage
 _INNER: Final = b"aA"
 """The shape of a small letter and a capital: the gate."""
 
-_TAIL: Final = re.compile(r"(?<![^\W_])[A-Za-z]{1,20}$")
 _HEAD: Final = re.compile(r"[A-Za-z]{1,20}(?![^\W_])")
 _LONGEST: Final = 21
 _SHORTEST: Final = 4
@@ -68,11 +68,17 @@ def _written(document: Document) -> dict[str, Counter[str]]:
     for at in document.places(_INNER):
         inner = at + 1
         if inner >= end:  # the next word
-            before, behind = _TAIL.search(text[max(0, inner - _LONGEST) : inner]), _HEAD.match(text, inner)
+            before, behind = _tail(text[max(0, inner - _LONGEST) : inner]), _HEAD.match(text, inner)
             if before and behind:
-                end, form = behind.end(), before[0] + behind[0]
+                end, form = behind.end(), before + behind[0]
                 found[form.lower()][form] += len(form) >= _SHORTEST
     return dict(found)
+
+
+def _tail(text: str) -> str:
+    """Return the letters at the end of a text that are a word's first; "" where they are too many, or something else goes before."""
+    rest = text.rstrip(ascii_letters)
+    return "" if rest[-1:].isalnum() or len(text) - len(rest) >= _LONGEST else text[len(rest) :]
 
 
 def _lost(document: Document, wanted: Mapping[str, tuple[str, str, int]], written: Mapping[str, Counter[str]]) -> Iterator[tuple[int, str, str]]:

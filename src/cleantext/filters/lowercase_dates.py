@@ -72,18 +72,18 @@ class LowercaseDates:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each, to be raised."""
-        text = document.text
-        for word in sorted({_FORMS[form] for form in document.lowercase & _FORMS.keys()}):
+        text, lines = document.text, _Lines(document)
+        for word in sorted({_FORMS[form] for form in document.lowercase.intersection(_FORMS)}):
             for match in _pattern(word).finditer(text):
                 start, end = match.span()
                 if word in _AMBIGUOUS and not _is_dated(text, start, end):
                     continue
-                if _stands_alone(text, start, end) and _is_cased_english(document, start):
+                if _stands_alone(text, start, end) and lines.is_cased_english(start):
                     reason, confidence = ("calendar.dated", LIKELY) if word in _AMBIGUOUS else ("calendar", SURE)
                     yield Edit(start, start + 1, word[0].upper(), reason, confidence)
         short = (match for form in document.lowercase & _SHORT_FORMS for match in _short_pattern(form).finditer(text))
         for start in sorted(match.start() for match in short):
-            if _is_cased_english(document, start):
+            if lines.is_cased_english(start):
                 yield Edit(start, start + 1, text[start].upper(), "calendar.short", LIKELY)
 
 
@@ -119,7 +119,19 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not segment.is_part_of_token(text, start - len(left[0]) if left else start, right.end() if right else end)
 
 
-def _is_cased_english(document: Document, offset: int) -> bool:
-    number = document.line_at(offset)
-    near = document.lines[max(0, number - 1) : number + 2]
-    return document.is_english_prose(number) and any(_CAPITALISED.search(line) for line in near) and not _SMALL_I.search(document.lines[number])
+class _Lines:
+    """Which lines of a document are English prose whose writer uses capitals; asked once for each line."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[int, bool] = {}
+
+    def is_cased_english(self, offset: int) -> bool:
+        """Whether the line of an offset is English, and it, or one beside it, has capitals; a small "i" shows that it has not."""
+        number = self._document.line_at(offset)
+        if number not in self._known:
+            lines = self._document.lines
+            near = lines[max(0, number - 1) : number + 2]
+            is_cased = any(map(_CAPITALISED.search, near)) and not _SMALL_I.search(lines[number])
+            self._known[number] = is_cased and self._document.is_english_prose(number)
+        return self._known[number]

@@ -31,6 +31,9 @@ _LONG: Final = 5
 _ROUNDS: Final = 8
 """Three are enough for any page of the development data; hostile texts could ask for as many as they have words."""
 
+_QUESTIONS: Final = 100
+"""Counts of words in one text; the pages of the development data ask for 9 at most."""
+
 _STANDING_ALONE: Final = 2
 _SMALL_SHARE: Final = 0.1
 _HABIT: Final = 2
@@ -103,6 +106,7 @@ class _Evidence:
         self.places = Places(document)
         self.raised: dict[int, str] = {}
         self.waiting: list[tuple[Place, str]] = []
+        self.counts: dict[str, int] = {}
 
     def look_for_words(self) -> None:
         """Note the places of words that are names, and of those that are names if a name stands beside them."""
@@ -164,7 +168,7 @@ class _Evidence:
         for place in self.places.behind(behind):
             left, word = place.last, place.word
             n = self._written(left, word.capitalize())
-            if n >= _OFTEN or self.text.count(f" {word} ") <= _FEW:
+            if n >= _OFTEN or self._count(f" {word} ") <= _FEW:
                 is_sure = n >= _HABIT or (n > 0 and word in self.usage.usual)
                 self._weigh_pair(place, f"{left} {word}", is_sure=is_sure, is_known=word in self.usage.behind.get(left, ()))
         for place in self.places.before(before):
@@ -172,6 +176,12 @@ class _Evidence:
             is_sure = self._written(word.capitalize(), right) >= (1 if place.may_be_name else _HABIT)
             known = self.usage.before.get(right, ()) if (word, right) not in SMALL_PHRASES else ()
             self._weigh_pair(place, f"{word} {right}", is_sure=is_sure, is_known=word in known)
+
+    def _count(self, words: str) -> int:
+        """Return how often words stand in the text; a great number from the 100th question on, for each reads the text."""
+        if words not in self.counts:
+            self.counts[words] = self.text.count(words) if len(self.counts) < _QUESTIONS else len(self.text)
+        return self.counts[words]
 
     def _written(self, left: str, right: str) -> int:
         return self.document.capital_pairs.get((left, right), 0)
@@ -196,7 +206,7 @@ class _Evidence:
 
     def _weigh_pair(self, place: Place, lost: str, *, is_sure: bool, is_known: bool) -> None:
         """Note a place that was not noted before; what costs most is asked last."""
-        is_sure = is_sure and self.text.count(lost) == 1
+        is_sure = is_sure and self._count(lost) == 1
         if (is_sure or is_known) and place.at not in self.raised and self.places.is_mendable(place):
             self.raised[place.at] = "pair" if is_sure else "corpus"
 

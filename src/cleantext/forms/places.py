@@ -26,7 +26,8 @@ _WINDOW: Final = 40
 _MUCH: Final = 1_000_000
 """Characters that searching for each word would read: from there on words count that no blank precedes, too."""
 
-_MANY: Final = 50
+_SHORTEST: Final = 3
+_MANY: Final = 100
 """Words, or pairs, from which on the text is read once, which costs as much as so many searches: whatever is asked, the time is linear."""
 
 
@@ -94,13 +95,13 @@ class Places:
         self._is_foreign = False
 
     def of(self, words: Collection[str]) -> dict[str, list[Place]]:
-        """Return where each word stands, small or Capitalised, if it stands small, and behind a blank.
+        """Return where each word of three letters and more stands, small or Capitalised, if it stands small, and behind a blank.
 
         Few words are searched for; for many the text is read once.
         """
         text = self.text
         if len(words) * len(text) <= _MUCH:
-            words = {word for word in words if f" {word}" in text}
+            words = {word for word in words if len(word) >= _SHORTEST and f" {word}" in text}
         if len(words) > _MANY:
             found = self._read(words)
         else:
