@@ -12,8 +12,8 @@ from cleantext.lexicon.characters import ODD_BLANKS
 from cleantext.prose import Prose
 
 _ODD: Final = re.compile(rf"[{ODD_BLANKS}]")
-_RUN: Final = r"  (?<=[^\n ]  ) *+(?!\r?\n|\r?\Z)"
-"""Plain spaces in a row, but for indentation and those at a line's end, which stay as they are."""
+_LINE_STARTS: Final = ("", "\n")
+"""What stands before indentation."""
 _BLANKS: Final = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 _FRENCH: Final = "\u00a0\u202f"
 _WIDE: Final = "\u3000"
@@ -60,11 +60,12 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the spans of runs of blanks, and of single blanks that are odd: from a search for each sort of blank that the text has."""
     text, last = document.text, 0
     sorts = [f"{odd}+" for odd in _ODD.findall(document.unusual)]
-    if "  " in text:
-        sorts.append(_RUN)
     if "\t" in text:
         sorts.append("\t")
-    for start, end in sorted(match.span() for sort in sorts for match in re.finditer(sort, text)):
+    spans = [match.span() for sort in sorts for match in re.finditer(sort, text)]
+    if "  " in text:  # indentation stays, unless another sort of blank stands beside it
+        spans += [span for match in re.finditer("  +", text) if text[(span := match.span())[0] - 1 : span[0]] not in _LINE_STARTS]
+    for start, end in sorted(spans):
         if start < last:
             continue
         first = start
