@@ -61,7 +61,7 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
     text, last = document.text, 0
     sorts = [f"{odd}+" for odd in _ODD.findall(document.unusual)]
     if "\t" in text:
-        sorts.append("\t")
+        sorts.append("\t+")
     spans = [match.span() for sort in sorts for match in re.finditer(sort, text)]
     if "  " in text:  # indentation stays, unless another sort of blank stands beside it
         spans += [span for match in re.finditer("  +", text) if text[(span := match.span())[0] - 1 : span[0]] not in _LINE_STARTS]
