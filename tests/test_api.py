@@ -17,6 +17,7 @@ SIGNATURES: Final = {
     "Document.is_english_prose": "(self, number: int) -> bool",
     "Document.is_verbatim": "(self, number: int) -> bool",
     "Document.line_at": "(self, offset: int) -> int",
+    "Document.places": "(self, shape: bytes) -> Iterator[int]",
     "Document.span_of_lines": "(self, first: int, last: int) -> tuple[int, int]",
     "Edit": "(start: int, end: int, replacement: str, reason: str, confidence: float = 1.0, matches: tuple[Match, ...] = ()) -> None",
     "Filter.edits": "(self, document: Document) -> Iterable[Edit]",

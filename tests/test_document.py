@@ -188,6 +188,23 @@ def test_after_is_linear_on_one_long_line_of_blanks() -> None:
 # The other views
 
 
+@given(texts)
+def test_a_shape_has_a_byte_for_each_character(text: str) -> None:
+    shape = Document(text).shape.decode("ascii")
+    assert len(shape) == len(text)
+    for character, kind in zip(text, shape, strict=True):
+        assert kind == "?" if not character.isascii() else (kind == "a") == character.islower()
+        assert (kind == "A") == (character.isascii() and character.isupper())
+        assert (kind == "0") == (character.isascii() and character.isdigit())
+        assert (character in kind) if character in " \n?" else kind not in " \n"
+
+
+@given(texts | st.text(alphabet="aA. "), st.sampled_from([b"aA", b" .", b"AA"]))
+def test_places_are_where_a_shape_begins(text: str, shape: bytes) -> None:
+    document = Document(text)
+    assert list(document.places(shape)) == [i for i in range(len(text)) if document.shape[i : i + 2] == shape]
+
+
 def test_words_are_counted_as_they_are_written() -> None:
     assert Document("The the L’été don't x2 2x\ne\u0301a").words == {"The": 1, "the": 1, "L’été": 1, "don't": 1, "x2": 1, "x": 1, "e\u0301a": 1}
 

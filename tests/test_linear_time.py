@@ -11,21 +11,12 @@ from cleantext.filters.boilerplate_lines import BoilerplateLines
 from hostile_texts import RULE, Work, edits, making, ordinary, spent, texts, usual
 
 SIZE: Final = 40_000
-SLOWER: Final = 8
-"""Times the time for four times the text: 4 is linear, 16 quadratic."""
+SLOWER: Final = 10
+"""Times the time for four times the text: 4 is linear, 16 quadratic; what opens only in longer texts comes in between."""
 TRIES: Final = 3
 """Other work on the machine can only slow a run down: one good try is proof."""
 QUICK: Final = 0.004
 """CPU seconds under which a text is let through: a quadratic one of this size would take 2.5 seconds for a million characters."""
-
-SLOW: Final = {
-    ("boilerplate_lines", "lines of a letter"),
-    ("duplicate_sections", "one word a line"),
-    ("duplicate_sections", "without blanks"),
-    ("lowercase_dates", "months"),
-    ("lowercase_sentences", "in small letters"),
-}
-"""What is slow still."""
 
 EVERY: Final = (*FILTERS, *OPTIONAL, BoilerplateLines(below=0.5))
 
@@ -51,5 +42,5 @@ def grows(work: Work, title: str, seconds: float) -> bool:
 def test_no_text_is_slow(subject: Filter) -> None:
     work = partial(edits, subject)
     work(ordinary(5_000))  # loads what is loaded at the first call
-    found = [found for title in texts(SIZE) if (subject.name, title) not in SLOW and (found := complaint(work, title))]
+    found = [found for title in texts(SIZE) if (found := complaint(work, title))]
     assert not found, "\n".join(found)

@@ -1,12 +1,13 @@
 """One text and the views of it that filters share: computed once, when first asked for."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
-from string import ascii_lowercase
+from itertools import accumulate, repeat
+from operator import add
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
 from cleantext import lines, segment
@@ -21,6 +22,13 @@ _SURELY: Final = 0.9
 _SMALL: Final = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
 """Makes a blank of every byte of UTF-8 that is none of the letters a to z."""
 
+
+_SIGNS: Final = {" ": " ", "\n": "\n", ".": ".", "!": ".", "?": "?", ",": ",", ";": ",", ":": ","}
+_SHAPE: Final = bytes(
+    ord("a" if chr(byte) in ascii_lowercase else "A" if chr(byte) in ascii_uppercase else "0" if chr(byte) in digits else _SIGNS.get(chr(byte), "-"))
+    for byte in range(256)
+)
+"""What stands for each character of ASCII in `Document.shape`."""
 
 _USUAL: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 """What most texts consist of."""
@@ -69,7 +77,7 @@ class Document:
     @cached_property
     def offsets(self) -> list[int]:
         """Where each line starts; one more entry than lines, the last one being the length of the text."""
-        starts = list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+        starts = list(accumulate(map(add, map(len, self.text.split("\n")), repeat(1)), initial=0))
         starts[-1] = len(self.text)
         return starts
 
@@ -113,6 +121,27 @@ class Document:
         return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
 
     @cached_property
+    def shape(self) -> bytes:
+        """One byte for each character, to look for kinds of characters side by side.
+
+        That is: a, A and 0 for letters and digits, "." for . and !, "," for , ; and :, "?" for a question mark and whatever is not ASCII, "-" for
+        other signs; blanks and line feeds stay. For a first look: "a capital behind a small letter" or "a blank before a mark" is a search for two
+        bytes, at a fifth of the cost of a pattern.
+        """
+        return self.text.encode("ascii", "replace").translate(_SHAPE)
+
+    def places(self, shape: bytes) -> Iterator[int]:
+        """Yield where a shape begins; overlaps count.
+
+        >>> list(Document("iPhone, eBay").places(b"aA"))
+        [0, 8]
+        """
+        at = self.shape.find(shape)
+        while at >= 0:
+            yield at
+            at = self.shape.find(shape, at + 1)
+
+    @cached_property
     def words(self) -> Counter[str]:
         """How often each word stands in the text, as it is written."""
         return Counter(segment.WORD.findall(self.text))
@@ -135,6 +164,11 @@ class Document:
         return detect(self.text)
 
     @cached_property
+    def is_english(self) -> bool:
+        """Whether the text is surely English."""
+        return self.language.code == "en" and self.language.probability >= _SURELY
+
+    @cached_property
     def block_languages(self) -> list[Language]:
         """The language of each block; "und" for one that is too short to tell."""
         return detect_blocks(["\n".join(self.lines[first:last]) for first, last in self.blocks])
@@ -148,10 +182,10 @@ class Document:
     @cached_property
     def capitalised(self) -> Counter[str]:
         """How often each Capitalised word stands within a sentence: behind a small letter or a comma, and a blank."""
-        counts: Counter[str] = Counter()
+        counts: defaultdict[str, int] = defaultdict(int)
         for (word, _), n in self.capital_pairs.items():
             counts[word] += n
-        return counts
+        return Counter(counts)
 
     @cached_property
     def capital_pairs(self) -> Counter[tuple[str, str]]:
@@ -160,7 +194,7 @@ class Document:
 
     def is_english_prose(self, number: int) -> bool:
         """Whether a line is English, and no code or table, in an English text: whether its capitals follow the rules of English."""
-        if self.language.code != "en" or self.language.probability < _SURELY:
+        if not self.is_english:
             return False
         known = self._english_prose
         if number not in known:

@@ -14,14 +14,10 @@ class Prose:
         self._document = document
         self._protected: dict[int, list[tuple[int, int]]] = {}
 
-    def is_verbatim(self, number: int) -> bool:
-        """Whether a line is code or a table."""
-        return self._document.is_verbatim(number)
-
     def allows(self, start: int, end: int) -> bool:
         """Whether a span of one line is prose and touches no URL, address, path, file name, handle or hashtag."""
         number = self._document.line_at(start)
-        if self.is_verbatim(number):
+        if self._document.is_verbatim(number):
             return False
         if number not in self._protected:
             self._protected[number] = segment.protected_spans(self._document.lines[number])

@@ -47,7 +47,7 @@ _PROTECTED: Final = re.compile(
 
 # How a line of code, a command or a setting begins.
 _CODE_HEAD: Final = re.compile(
-    r"""\s*(?:
+    r"""\s*+(?:
       \}|\{|//|/\*|\#include|\#!|<\?|</?[a-z]+[^>]*>|@\w+\(
     | (?:\$|>>>|C:\\>|sudo|npm|pip|git|docker|curl|apt-get)\s\S
     | [a-z_][a-z0-9_.-]*(?::(?:\s+\S+)?\s*$|\s{0,40}=\s*\S)
@@ -174,7 +174,7 @@ def goes_on(before: str, stop: str, following: str) -> bool:
     return word in ABBREVIATIONS or word.capitalize() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 
-CAPITALISED_PAIR: Final = re.compile(r" (?<=[a-z,;] )([A-Z][a-z]{2,})(?![\w-])(?= ([A-Z][a-z]+)(?![\w-])|)")
+CAPITALISED_PAIR: Final = re.compile(r"([A-Z](?<=[a-z,;] [A-Z])[a-z]{2,})(?![\w-])(?= ([A-Z][a-z]+)(?![\w-])|)")
 """A Capitalised word within a sentence: behind a small letter, a comma or a semicolon, and a blank; and the one behind it, if there is one."""
 
 _LATIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -1,8 +1,12 @@
+from itertools import product
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import apply, each_fixture
+from cleantext.document import Document
 from cleantext.filters.lowercase_names import LowercaseNames
 from cleantext.testing import check_filter
 from pages import examples
@@ -69,6 +73,29 @@ def test_a_name_that_lost_its_capital_gets_it_back(lost: list[bool]) -> None:
     text = kept + "\n".join("The board of Zentrix has said it." for _ in lost)
     damaged = kept + "\n".join(f"The board of {'zentrix' if small else 'Zentrix'} has said it." for small in lost)
     assert apply(FILTER, damaged) == text
+
+
+class Text(str):
+    """A text that counts how often its words are counted."""
+
+    __slots__ = ("asked",)
+
+    def count(self, *args: Any) -> int:
+        self.asked = getattr(self, "asked", 0) + 1
+        return super().count(*args)
+
+
+def test_a_pair_that_stands_often_is_counted_once() -> None:
+    text = Text("They said that the people of New York and of New York and of New york are late. " * 20)
+    list(FILTER.edits(Document(text)))
+    assert 0 < text.asked <= 2
+
+
+def test_many_pairs_are_not_counted_without_end() -> None:
+    names = ["".join(letters) for letters in product("bdfg", "aeiou", "lmnr", "aeiou")]
+    text = Text("".join(f"They saw Old {name.capitalize()} and Old {name.capitalize()} and Old {name}. " for name in names))
+    list(FILTER.edits(Document(text)))
+    assert 0 < text.asked <= 101
 
 
 def test_laws() -> None:

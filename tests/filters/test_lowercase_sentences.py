@@ -1,8 +1,12 @@
+import time
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import apply, each_fixture
+from cleantext.document import Document
 from cleantext.filters.lowercase_sentences import LowercaseSentences
 from cleantext.testing import check_filter
 from pages import examples
@@ -78,6 +82,14 @@ def test_a_sentence_start_that_lost_its_capital_gets_it_back(words: list[str], p
     sentences = [f"The {word} of the town is as it was in the past." for word in words]
     damaged = [sentence.replace("The", "the") if i == place else sentence for i, sentence in enumerate(sentences)]
     assert apply(FILTER, " ".join(damaged)) == " ".join(sentences)
+
+
+def test_words_that_no_dictionary_has_are_counted_together() -> None:
+    words = ["".join(letters) for letters in product("bcdfghjk", repeat=4)]
+    text = " ".join(f"It was a common thing. {word} is here." for word in words)
+    start = time.process_time()
+    list(FILTER.edits(Document(text)))
+    assert time.process_time() - start < 2, "takes 0.1 s; 10 s where each word is counted by itself"
 
 
 def test_laws() -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from cases import apply, each_fixture
 from cleantext import Document
-from cleantext.filters.mojibake import Mojibake, _gate, _may_be_damaged
+from cleantext.filters.mojibake import Mojibake, _damaged, _gate, _may_be_damaged
 from cleantext.testing import check_filter
 from pages import triggers
 
@@ -65,6 +65,11 @@ def test_utf_8_read_as_windows_1252_is_mended(words: list[str]) -> None:
 def test_a_text_that_the_gate_lets_through_has_nothing_to_mend(text: str) -> None:
     if not _may_be_damaged(Document(text).unusual) or not _gate().search(text):
         assert all(fix_encoding(line) == line for line in text.split("\n"))
+
+
+@given(st.text(max_size=40) | st.text("Â âÃ€™œ\x9d\x80\xa0 .a\n?", max_size=12), st.sampled_from(["", "x" * 2_000]))
+def test_the_places_searched_for_are_those_of_the_gate(text: str, rest: str) -> None:
+    assert {*_damaged(Document(text + rest))} == {match.start() for match in _gate().finditer(text + rest)}
 
 
 def test_the_edits_are_small() -> None:

@@ -1,8 +1,11 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import apply, each_fixture
+from cleantext.document import Document
 from cleantext.filters.odd_spaces import OddSpaces
 from cleantext.testing import check_filter
 from pages import triggers
@@ -71,6 +74,15 @@ def test_an_odd_space_put_between_words_is_made_plain_again(words: list[str], od
 @given(st.text(" \t\xa0\n\rab", max_size=30))
 def test_lines_stay_as_many(text: str) -> None:
     assert apply(FILTER, text).count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0", " \u00a0"])
+def test_a_text_of_blanks_is_one_run(blank: str) -> None:
+    text = blank * (600_000 // len(blank))
+    start = time.process_time()
+    edits = list(FILTER.edits(Document(text)))
+    assert edits == [] if not blank.strip(" \t") else len(edits) == 1
+    assert time.process_time() - start < 2
 
 
 def test_laws() -> None:

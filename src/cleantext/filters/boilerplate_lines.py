@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.features import Rows
     from cleantext.boilerplate.model import Reading
 
-_ROUNDS: Final = 8
-"""Times that the model looks again at what it left. Pages settle after two or three; a text that has not by then is left alone."""
+_ROUNDS: Final = 6
+"""Times that the model looks again at what it left. Of 1,353 pages most settle after two, none needs more than five; a text that has not by then is
+left alone."""
+_MEAN: Final = 6
+"""Characters that a line has on average at least; in those 1,353 pages 12. A text of shorter ones is no page, and dear: a line costs 11 µs a look."""
 _ISLAND: Final = 2
 _BLOCK: Final = 12
 """Lines in a row that the model would all have go, among which prose is not spared: comments, blurbs of other articles, legal text. Out of fold,
@@ -105,7 +108,7 @@ class BoilerplateLines:
         rows = model.survey(part_unspaced(document.text) if unspaced_share(document.text) > _UNSPACED else document.text)
         left, stripped, lowered = list(range(len(document.lines))), document.stripped, document.lowered
         gone: dict[int, tuple[float, str]] = {}
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS if len(document.text) >= _MEAN * len(rows.lines) else 0):
             reading = model.read(rows)
             low = reading.keep < self._bar(rows, reading)
             if not low.any():

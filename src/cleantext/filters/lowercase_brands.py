@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from string import ascii_letters
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -12,10 +13,9 @@ from cleantext.filter import Kind, Stage
 from cleantext.forms.places import Place, Places
 from cleantext.profile import Profile, usage
 
-_INNER: Final = re.compile(r"[A-Z](?<=[a-z][A-Z])")
-"""A capital behind a small letter: the gate."""
+_INNER: Final = b"aA"
+"""The shape of a small letter and a capital: the gate."""
 
-_TAIL: Final = re.compile(r"(?<![^\W_])[A-Za-z]{1,20}$")
 _HEAD: Final = re.compile(r"[A-Za-z]{1,20}(?![^\W_])")
 _LONGEST: Final = 21
 _SHORTEST: Final = 4
@@ -50,30 +50,35 @@ class LowercaseBrands:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the letters of each brand that lacks some, from the first to the last of them."""
         brands, small = usage(self.profile, shipped=self.known).brands, document.lowercase
-        written = _written(document.text)
-        wanted = {word: (brands[word], "corpus", 1) for word in (small | written.keys()) & brands.keys()}
+        written = _written(document)
+        wanted = {word: (brands[word], "corpus", 1) for word in (*small.intersection(brands), *(written.keys() & brands.keys()))}
         for word, forms in written.items():
             form, n = min(forms.items(), key=lambda each: (-each[1], each[0]))
             if n >= _OFTEN and (word in small or len(forms) > 1 or form.capitalize() in document.text):
                 wanted[word] = form, "document", n
-        if not wanted or document.language.code != "en":
-            return
         for place, form, reason in sorted(_lost(document, wanted, written), key=lambda each: each[0]):
             first, last = _span(document.text[place : place + len(form)], form)
             yield Edit(place + first, place + last, form[first:last], reason, _CONFIDENCE[reason])
 
 
-def _written(text: str) -> dict[str, Counter[str]]:
+def _written(document: Document) -> dict[str, Counter[str]]:
     """Return the forms with a capital within, by the word in small letters, and how often each stands in a text."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    end = 0
-    for match in _INNER.finditer(text):
-        if match.start() >= end:  # the next word
-            before, behind = _TAIL.search(text[max(0, match.start() - _LONGEST) : match.start()]), _HEAD.match(text, match.start())
+    text, end = document.text, 0
+    for at in document.places(_INNER):
+        inner = at + 1
+        if inner >= end:  # the next word
+            before, behind = _tail(text[max(0, inner - _LONGEST) : inner]), _HEAD.match(text, inner)
             if before and behind:
-                end, form = behind.end(), before[0] + behind[0]
+                end, form = behind.end(), before + behind[0]
                 found[form.lower()][form] += len(form) >= _SHORTEST
     return dict(found)
+
+
+def _tail(text: str) -> str:
+    """Return the letters at the end of a text that are a word's first; "" where they are too many, or something else goes before."""
+    rest = text.rstrip(ascii_letters)
+    return "" if rest[-1:].isalnum() or len(text) - len(rest) >= _LONGEST else text[len(rest) :]
 
 
 def _lost(document: Document, wanted: Mapping[str, tuple[str, str, int]], written: Mapping[str, Counter[str]]) -> Iterator[tuple[int, str, str]]:

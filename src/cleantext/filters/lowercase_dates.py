@@ -19,12 +19,9 @@ _FORMS: Final = {word + ending: word for word in _PLAIN for ending in ("", "s")}
 _SHORT_DAYS: Final = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
 _SHORT_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _SHORT_FORMS: Final = _SHORT_DAYS | _SHORT_MONTHS
-_SHORT: Final = re.compile(
-    rf"""(?<![\w.@\#/-])(?:(?:{"|".join(_SHORT_DAYS)})[.,]?[ ](?=(?i:{"|".join(_SHORT_MONTHS)})[a-z]{{0,6}}\.?[ ]\d)
-        |(?:{"|".join(_SHORT_MONTHS)})\.[ ](?=(?:[12]?\d|3[01])(?:,[ ]|[ ]|$)))""",
-    re.MULTILINE | re.VERBOSE,
-)
-"""A short weekday before a month with a day, a short month with its stop before a day: "thu Dec 27", "jan. 7"."""
+_BEFORE_MONTH: Final = rf"[.,]? (?=(?i:{'|'.join(sorted(_SHORT_MONTHS))})[a-z]{{0,6}}\.? \d)"
+_BEFORE_DAY: Final = r"\. (?=(?:[12]?\d|3[01])(?:, | |$))"
+"""What stands behind a short weekday, a month with a day; and behind a short month with its stop, a day: "thu Dec 27", "jan. 7"."""
 
 _WINDOW: Final = 40
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]|^[A-Z]")
@@ -75,25 +72,32 @@ class LowercaseDates:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each, to be raised."""
-        text = document.text
-        for word in sorted({_FORMS[form] for form in document.lowercase & _FORMS.keys()}):
+        text, lines = document.text, _Lines(document)
+        for word in sorted({_FORMS[form] for form in document.lowercase.intersection(_FORMS)}):
             for match in _pattern(word).finditer(text):
                 start, end = match.span()
                 if word in _AMBIGUOUS and not _is_dated(text, start, end):
                     continue
-                if _stands_alone(text, start, end) and _is_cased_english(document, start):
+                if _stands_alone(text, start, end) and lines.is_cased_english(start):
                     reason, confidence = ("calendar.dated", LIKELY) if word in _AMBIGUOUS else ("calendar", SURE)
                     yield Edit(start, start + 1, word[0].upper(), reason, confidence)
-        if not document.lowercase.isdisjoint(_SHORT_FORMS):
-            for match in _SHORT.finditer(text):
-                if _is_cased_english(document, match.start()):
-                    yield Edit(match.start(), match.start() + 1, text[match.start()].upper(), "calendar.short", LIKELY)
+        short = (match for form in document.lowercase & _SHORT_FORMS for match in _short_pattern(form).finditer(text))
+        for start in sorted(match.start() for match in short):
+            if lines.is_cased_english(start):
+                yield Edit(start, start + 1, text[start].upper(), "calendar.short", LIKELY)
 
 
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
     """Return the pattern of the word, or its plural: the literal comes first, which is found 20 times as fast as a word boundary."""
     return re.compile(rf"{word}(?<![^\W_].{{{len(word)}}}){'' if word in _AMBIGUOUS else 's?'}(?!\w)")
+
+
+@cache
+def _short_pattern(form: str) -> re.Pattern[str]:
+    """Return the pattern of a short weekday or month: the literal first, here too."""
+    behind = _BEFORE_MONTH if form in _SHORT_DAYS else _BEFORE_DAY
+    return re.compile(rf"{form}(?<![\w.@#/-].{{{len(form)}}}){behind}", re.MULTILINE)
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
@@ -115,7 +119,19 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not segment.is_part_of_token(text, start - len(left[0]) if left else start, right.end() if right else end)
 
 
-def _is_cased_english(document: Document, offset: int) -> bool:
-    number = document.line_at(offset)
-    near = document.lines[max(0, number - 1) : number + 2]
-    return document.is_english_prose(number) and any(_CAPITALISED.search(line) for line in near) and not _SMALL_I.search(document.lines[number])
+class _Lines:
+    """Which lines of a document are English prose whose writer uses capitals; asked once for each line."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[int, bool] = {}
+
+    def is_cased_english(self, offset: int) -> bool:
+        """Whether the line of an offset is English, and it, or one beside it, has capitals; a small "i" shows that it has not."""
+        number = self._document.line_at(offset)
+        if number not in self._known:
+            lines = self._document.lines
+            near = lines[max(0, number - 1) : number + 2]
+            is_cased = any(map(_CAPITALISED.search, near)) and not _SMALL_I.search(lines[number])
+            self._known[number] = is_cased and self._document.is_english_prose(number)
+        return self._known[number]

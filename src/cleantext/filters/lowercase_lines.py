@@ -85,7 +85,7 @@ class LowercaseLines:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each, to be raised."""
-        if not any(map(_SMALL.match, document.stripped)) or document.language.code != "en":
+        if not any(map(_SMALL.match, document.stripped)):
             return
         lines = _Lines(document)
         if lines.is_capital:
@@ -98,14 +98,32 @@ class _Lines:
 
     def __init__(self, document: Document) -> None:
         self.document, self.text = document, document.text
-        self.first = {document.line_at(match.end()): match for match in _BEGINNING.finditer(document.text)}
+        starts = zip(document.lines, document.offsets, strict=False)  # the offsets have one more
+        matches = (_BEGINNING.match(self.text, start) if line else None for line, start in starts)
+        self.first = {number: match for number, match in enumerate(matches) if match}
         self.small = {number for number, match in self.first.items() if match["word"][0].islower()}
         self.stripped = list(document.stripped)
         self.raised: set[str] = set()
-        self.order = list(self.first)
-        self.place = {number: i for i, number in enumerate(self.order)}
-        self.filled = list(accumulate((i if line else -1 for i, line in enumerate(self.stripped)), max, initial=-1))
-        self.items = Counter(self._item(number) for number in self.order)
+
+    @cached_property
+    def order(self) -> list[int]:
+        """The lines that begin with a word."""
+        return list(self.first)
+
+    @cached_property
+    def place(self) -> dict[int, int]:
+        """Where each of them stands among them."""
+        return {number: i for i, number in enumerate(self.order)}
+
+    @cached_property
+    def filled(self) -> list[int]:
+        """The last line above each line that is not blank, whatever is raised; -1 where there is none."""
+        return list(accumulate((i if line else -1 for i, line in enumerate(self.stripped)), max, initial=-1))
+
+    @cached_property
+    def items(self) -> Counter[tuple[str, bool]]:
+        """How many lines have which sort of mark, and begin small or not."""
+        return Counter(self._item(number) for number in self.order)
 
     def _item(self, number: int) -> tuple[str, bool]:
         """Return the sort of mark before a line, and whether the line begins small."""
@@ -131,7 +149,7 @@ class _Lines:
 
     def _raise(self, number: int) -> None:
         """Judge other lines as if this one began with a capital."""
-        self.items[self._item(number)] -= 1
+        self.items[self._item(number)] -= 1  # counted by now, while the line is small
         self.small.discard(number)
         self.items[self._item(number)] += 1
         at = self.first[number].start("word")
@@ -143,11 +161,10 @@ class _Lines:
     def judge(self, number: int) -> str:
         """Return why a small line should begin with a capital; "" where it should not."""
         match, line = self.first[number], self.stripped[number]
-        if not self._is_word(match, line) or self._is_among_small(number) or not self.document.is_english_prose(number):
+        if not self._is_word(match, line) or self._is_among_small(number):
             return ""
-        if match["mark"]:
-            return "item" if self._has_items(match["mark"]) else ""
-        return self._judge_text(number, match["word"], line)
+        reason = self._judge_item(match["mark"]) if match["mark"] else self._judge_text(number, match["word"], line)
+        return reason if reason and self.document.is_english_prose(number) else ""  # asked last, for it may take a detector
 
     def _judge_text(self, number: int, word: str, line: str) -> str:
         """Return why a line that is no item should begin with a capital."""
@@ -207,10 +224,10 @@ class _Lines:
         near = [n for n in self.order[max(0, i - _NEAR) : i + _NEAR + 1] if n != number]
         return sum(n in self.small for n in near) > 1
 
-    def _has_items(self, mark: str) -> bool:
-        """Whether the items with the same sort of mark, at least two, begin with a capital, but for one in three."""
+    def _judge_item(self, mark: str) -> str:
+        """Return "item" where the items with the same sort of mark, at least two, begin with a capital, but for one in three."""
         small = self.items[mark[-1], True]
-        return self.items[mark[-1], False] >= max(_NEAR, 2 * small)
+        return "item" if self.items[mark[-1], False] >= max(_NEAR, 2 * small) else ""
 
     def _is_record(self, number: int, above: str, line: str) -> bool:
         """Whether a line stands among lines that are no sentences: "Next fight: March 2"."""

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -29,6 +30,9 @@ _LONG: Final = 5
 
 _ROUNDS: Final = 8
 """Three are enough for any page of the development data; hostile texts could ask for as many as they have words."""
+
+_QUESTIONS: Final = 100
+"""Counts of words in one text; the pages of the development data ask for 9 at most."""
 
 _STANDING_ALONE: Final = 2
 _SMALL_SHARE: Final = 0.1
@@ -72,8 +76,6 @@ class LowercaseNames:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each, to be raised."""
-        if document.language.code != "en":
-            return
         said, raised = usage(self.profile, shipped=self.known), dict[int, str]()
         for _ in range(_ROUNDS):  # a name that is mended is evidence for others
             evidence = _Evidence(document, said)
@@ -104,6 +106,7 @@ class _Evidence:
         self.places = Places(document)
         self.raised: dict[int, str] = {}
         self.waiting: list[tuple[Place, str]] = []
+        self.counts: dict[str, int] = {}
 
     def look_for_words(self) -> None:
         """Note the places of words that are names, and of those that are names if a name stands beside them."""
@@ -121,19 +124,21 @@ class _Evidence:
     def _wanted_words(self) -> set[str]:
         """Return the small words of the document that could be names: the gate."""
         small, said = self.document.lowercase, self.usage
-        written = {word.lower(): n for word, n in self.document.capitalised.items()}
-        given = {word for word in self.document.capitalised if word.lower() in person_names()}
-        wanted: set[str] = {*(small & written.keys())} - lowercase_words() | self.places.behind_names(given) - lowercase_words()
+        capitalised = self.document.capitalised
+        written = dict(zip("\n".join(capitalised).lower().split("\n"), capitalised.values(), strict=False))
+        both = small.intersection(written)
+        wanted = {*both} | self.places.behind_names(_given_names().intersection(capitalised))
+        wanted = wanted - lowercase_words()
         wanted |= small & said.listed
-        wanted |= {word for word in small & said.usual & written.keys() if written[word] >= _STANDING_ALONE}
+        wanted |= {word for word in both & said.usual if written[word] >= _STANDING_ALONE}
         return wanted - _NEVER - FOREIGN_FUNCTION_WORDS
 
     def _weigh_rare(self, word: str, lost: list[Place], within: list[Place]) -> None:
         """Note the places of a word that no dictionary has small."""
         usage, is_listed = self.usage, word in capital_words() or word in person_names()
-        written = [place for place in within if self.places.is_cased(place)]
         is_doubtful = word in usage.small or len(word) == _SHORTEST or not _may_be_surname(word)
-        if len(written) >= (_DOUBTFUL if is_doubtful else 1) * len(lost):
+        wanted = (_DOUBTFUL if is_doubtful else 1) * len(lost)
+        if len(within) >= wanted and sum(map(self.places.is_cased, within)) >= wanted:
             self._raise(lost, "document")
         elif word in SMALL_NAMES or len(lost) >= _HABIT:
             return
@@ -161,24 +166,35 @@ class _Evidence:
         """Note the words beside the word that they make a name with: "New york", "new York"."""
         behind, before = self._wanted_pairs()
         for place in self.places.behind(behind):
-            n = self.document.capital_pairs[place.last, place.word.capitalize()]
-            if not self._is_settled(place) and (n >= _OFTEN or self.text.count(f" {place.word} ") <= _FEW):
-                is_sure = n >= _HABIT or (n > 0 and place.word in self.usage.usual)
-                self._weigh_pair(place, f"{place.last} {place.word}", is_sure=is_sure, is_known=place.word in self.usage.behind.get(place.last, ()))
+            left, word = place.last, place.word
+            n = self._written(left, word.capitalize())
+            if n >= _OFTEN or self._count(f" {word} ") <= _FEW:
+                is_sure = n >= _HABIT or (n > 0 and word in self.usage.usual)
+                self._weigh_pair(place, f"{left} {word}", is_sure=is_sure, is_known=word in self.usage.behind.get(left, ()))
         for place in self.places.before(before):
-            if not self._is_settled(place):
-                n = self.document.capital_pairs[place.word.capitalize(), place.following]
-                is_sure = n >= (1 if place.may_be_name else _HABIT)
-                known = self.usage.before.get(place.following, ()) if (place.word, place.following) not in SMALL_PHRASES else ()
-                self._weigh_pair(place, f"{place.word} {place.following}", is_sure=is_sure, is_known=place.word in known)
+            word, right = place.word, place.following
+            is_sure = self._written(word.capitalize(), right) >= (1 if place.may_be_name else _HABIT)
+            known = self.usage.before.get(right, ()) if (word, right) not in SMALL_PHRASES else ()
+            self._weigh_pair(place, f"{word} {right}", is_sure=is_sure, is_known=word in known)
+
+    def _count(self, words: str) -> int:
+        """Return how often words stand in the text; a great number from the 100th question on, for each reads the text."""
+        if words not in self.counts:
+            self.counts[words] = self.text.count(words) if len(self.counts) < _QUESTIONS else len(self.text)
+        return self.counts[words]
+
+    def _written(self, left: str, right: str) -> int:
+        return self.document.capital_pairs.get((left, right), 0)
 
     def _wanted_pairs(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        """Return the small words of the document that make a name, by the word before them, and by the word behind them."""
-        small = self.document.lowercase
+        """Return the small words of the document that may make a name, by the word before them, and by the word behind them."""
+        small, usual = self.document.lowercase, self.usage.usual
         behind: defaultdict[str, set[str]] = defaultdict(set)
         before: defaultdict[str, set[str]] = defaultdict(set)
-        for left, right in [pair for pair in self.document.capital_pairs if pair[1]]:
-            if (word := right.lower()) in small and word not in _NEVER_BEHIND:
+        for (left, right), n in self.document.capital_pairs.items():
+            if not right:
+                continue
+            if (word := right.lower()) in small and word not in _NEVER_BEHIND and (n >= _HABIT or word in usual):
                 behind[left].add(word)
             if (word := left.lower()) in small and word not in _NEVER_BEFORE:
                 before[right].add(word)
@@ -188,14 +204,11 @@ class _Evidence:
             before[capital] |= self.usage.before[capital] & small
         return behind, before
 
-    def _is_settled(self, place: Place) -> bool:
-        return place.at in self.raised or not self.places.is_mendable(place)
-
     def _weigh_pair(self, place: Place, lost: str, *, is_sure: bool, is_known: bool) -> None:
-        if is_sure and self.text.count(lost) == 1:
-            self.raised[place.at] = "pair"
-        elif is_known:
-            self.raised[place.at] = "corpus"
+        """Note a place that was not noted before; what costs most is asked last."""
+        is_sure = is_sure and self._count(lost) == 1
+        if (is_sure or is_known) and place.at not in self.raised and self.places.is_mendable(place):
+            self.raised[place.at] = "pair" if is_sure else "corpus"
 
     def look_for_titles(self) -> None:
         """Note the words behind "Mr.", "Mrs." and "Ms."."""
@@ -232,6 +245,12 @@ class _Evidence:
         if not word.istitle() or word.lower() in FUNCTION_WORDS:
             return False
         return word.lower() not in lowercase_words() or Place(self.text, at, at + len(word)).is_within
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Return the names of people that are no words, as they are written."""
+    return frozenset(map(str.capitalize, person_names()))
 
 
 def _may_be_surname(word: str) -> bool:

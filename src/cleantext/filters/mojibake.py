@@ -1,7 +1,7 @@
 """Text that was decoded with the wrong encoding. The only door of ftfy."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Final
@@ -15,7 +15,7 @@ _CODECS: Final = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "
 """The encodings as which ftfy supposes UTF-8 to have been read."""
 
 # A C1 control or U+FFFD; a lead byte's letter before a blank or "?".
-_HALF: Final = "[\x80-\x9f\ufffd]|[ÃÂâ](?=[ ?\r\n]|$)"
+_HALF: Final = re.compile("[\x80-\x9f\ufffd]|[ÃÂâ](?=[ ?\r\n]|$)", re.MULTILINE)
 _HALVES: Final = re.compile("[\x80-\x9f\ufffdÃÂâ]")
 
 # "Â", the first byte of a no-break space, behind a word or the end of a sentence, before a blank or the line's end; or between two sentences.
@@ -28,6 +28,12 @@ _OPENING: Final = ("â€œ", "“")
 _CUT: Final = re.compile("(?<=[à-ï][€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\xbf])(?= )")
 # "Â" by itself, once: perhaps the letter.
 _LETTER: Final = re.compile(r"(?:^|(?<=[ («“\"]))(?<!Â )Â(?= (?!Â))")
+_PAIR: Final = b"??"
+"""Two characters beyond ASCII side by side, or question marks."""
+
+_RARE: Final = 50
+"""Characters to such a pair from which on pairs are rare."""
+
 _ROUNDS: Final = 4
 _STRAY: Final = re.compile(rf"[{CONTROLS}]")
 _WINDOW: Final = 12
@@ -57,22 +63,13 @@ class Mojibake:
         """Yield the smallest edits that mend each line that is damaged."""
         if document.text.isascii() or not _may_be_damaged(document.unusual):
             return
-        for number in _hit_lines(document):
+        for number in _damaged(document):
             line, start = document.lines[number], document.offsets[number]
             fixed = _fix(line)
             if fixed != line:
                 reason = "lone" if fixed == _LONE.sub("", line) else "encoding"
                 for a, b, replacement in _differences(line, fixed):
                     yield Edit(start + a, start + b, replacement, reason, SURE)
-
-
-def _hit_lines(document: Document) -> Iterator[int]:
-    """Yield the numbers of the lines in which the gate finds a place; the rest of such a line is not searched."""
-    at = 0
-    while match := _gate().search(document.text, at):
-        number = document.line_at(match.start())
-        yield number
-        at = document.offsets[number + 1]
 
 
 @cache
@@ -89,6 +86,26 @@ def _may_be_damaged(characters: str) -> bool:
     return any(not found.isdisjoint(leads) and not found.isdisjoint(rest) for leads, rest in _bytes_of())
 
 
+def _damaged(document: Document) -> Iterable[int]:
+    """Return the numbers of the lines that may be damaged: the gate is asked where two characters beyond ASCII meet, if those are few."""
+    text, gate = document.text, _gate()
+    if document.shape.count(_PAIR) * _RARE > len(text):
+        return _searched(document)
+    found = [at + 1 for at in document.places(_PAIR) if gate.match(text, at + 1)]
+    if _HALVES.search(document.unusual):
+        found += [match.start() for match in _HALF.finditer(text)]
+    return sorted(set(map(document.line_at, found)))
+
+
+def _searched(document: Document) -> Iterator[int]:
+    """Yield the numbers of the lines in which the gate finds a place; the rest of such a line is not searched."""
+    at = 0
+    while match := _gate().search(document.text, at):
+        number = document.line_at(match.start())
+        yield number
+        at = document.offsets[number + 1]
+
+
 @cache
 def _gate() -> re.Pattern[str]:
     """Return the pattern of the places that may be damaged: a further byte behind a first one, or a half of a character.
@@ -98,7 +115,7 @@ def _gate() -> re.Pattern[str]:
     """
     pairs = "|".join(f"(?<=[{re.escape(leads)}][{re.escape(rest)}])" for leads, rest in _bytes_of())
     every = "".join(sorted({character for _, rest in _bytes_of() for character in rest}))
-    return re.compile(f"[{re.escape(every)}](?:{pairs})|{_HALF}", re.MULTILINE)
+    return re.compile(f"[{re.escape(every)}](?:{pairs})|{_HALF.pattern}", re.MULTILINE)
 
 
 def _fix(line: str) -> str:

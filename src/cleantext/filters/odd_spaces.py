@@ -9,9 +9,10 @@ from cleantext.document import Document
 from cleantext.edit import SURE, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.lexicon.characters import ODD_BLANKS
-from cleantext.prose import Prose
 
 _ODD: Final = re.compile(rf"[{ODD_BLANKS}]")
+_LINE_STARTS: Final = ("", "\n")
+"""What stands before indentation."""
 _BLANKS: Final = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 _FRENCH: Final = "\u00a0\u202f"
 _WIDE: Final = "\u3000"
@@ -44,23 +45,26 @@ class OddSpaces:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one edit for each run of blanks that is not one plain space."""
-        text, prose = document.text, Prose(document)
+        text = document.text
         for start, end in _runs(document):
             run = text[start:end]
             if (start == 0 or text[start - 1] == "\n" or _at_end(text, end)) and not run.strip(" \t"):
                 continue  # indentation, or plain blanks at a line's end
             wanted, reason = _wanted(text, start, end, run)
-            if wanted != run and not prose.is_verbatim(document.line_at(start)):
+            if wanted != run and not document.is_verbatim(document.line_at(start)):
                 yield _smallest(start, run, wanted, reason)
 
 
 def _runs(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the spans of runs of blanks, and of single blanks that are odd: from a search for each sort of blank that the text has."""
     text, last = document.text, 0
-    sorts = ["  +", *_ODD.findall(document.unusual)]
+    sorts = [f"{odd}+" for odd in _ODD.findall(document.unusual)]
     if "\t" in text:
-        sorts.append("\t")
-    for start, end in sorted(match.span() for sort in sorts for match in re.finditer(sort, text)):
+        sorts.append("\t+")
+    spans = [match.span() for sort in sorts for match in re.finditer(sort, text)]
+    if "  " in text:  # indentation stays, unless another sort of blank stands beside it
+        spans += [span for match in re.finditer("  +", text) if text[(span := match.span())[0] - 1 : span[0]] not in _LINE_STARTS]
+    for start, end in sorted(spans):
         if start < last:
             continue
         first = start

@@ -18,7 +18,7 @@ from cleantext.segment import WORD, is_cased, word_after, word_before
 _MARKS: Final = ",.;:!?"
 # A mark (marks) behind a blank: the rare class first.
 _MARK: Final = re.compile(rf"[{_MARKS}](?<=[ \u00a0\u202f].)[!?]{{0,2}}")
-_BLANKS: Final = " \u00a0\u202f"
+_ODD_BLANKS: Final = "\u00a0\u202f"
 _CLOSERS: Final = ")]”’»%"
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 """Words that no mark follows: behind one the mark itself is meant ("put a , here")."""
@@ -60,9 +60,8 @@ class SpacedPunctuation:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one edit for each mark that a blank precedes."""
         text = document.text
-        if not any(f"{blank}{mark}" in text for blank in _BLANKS if blank in text for mark in _MARKS):
+        if not (matches := _marks(document)):
             return
-        matches = list(_MARK.finditer(text))
         prose, rows = Prose(document), _Rows(document)
         for match in matches:
             mark = match.start()
@@ -73,6 +72,18 @@ class SpacedPunctuation:
                 yield Edit(mark - 1, match.end(), match[0] + " ", "moved", LIKELY)
             else:
                 yield Edit(mark - 1, mark, "", "before", SURE if text[mark] == "," else LIKELY)
+
+
+def _marks(document: Document) -> list[re.Match[str]]:
+    """Return the marks behind a blank."""
+    text = document.text
+    if any(blank in document.unusual for blank in _ODD_BLANKS):
+        return list(_MARK.finditer(text))
+    places = [*document.places(b" ,"), *document.places(b" .")]
+    if " ?" in text:
+        places += document.places(b" ?")
+    found = (_MARK.match(text, at + 1) for at in sorted(places))
+    return [match for match in found if match]
 
 
 class _Rows:

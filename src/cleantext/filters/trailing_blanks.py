@@ -1,6 +1,5 @@
 """Blanks at the end of a line."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -8,10 +7,8 @@ from typing import ClassVar, Final
 from cleantext.document import Document
 from cleantext.edit import SURE, Edit
 from cleantext.filter import Kind, Stage
-from cleantext.prose import Prose
 
-# A line feed behind a blank or a carriage return, the rare character first.
-_END: Final = re.compile(r"\n(?<=[ \t\r]\n)")
+_BLANKS: Final = " \t"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,19 +30,14 @@ class TrailingBlanks:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each line that ends in blanks."""
-        text = document.text
-        prose = Prose(document)
-        for end in _ends(text):
-            first = text.rfind("\n", 0, end) + 1
-            start = first + len(text[first:end].rstrip(" \t"))
-            if start < end and not prose.is_verbatim(document.line_at(start)):
-                yield Edit(start, end, "", "trailing", SURE)
+        if not _has_blanks(document.text):
+            return
+        for number, line in enumerate(document.lines):
+            if line[-1:] in _BLANKS and line and not document.is_verbatim(number):
+                start = document.offsets[number]
+                yield Edit(start + len(line.rstrip(_BLANKS)), start + len(line), "", "trailing", SURE)
 
 
-def _ends(text: str) -> Iterator[int]:
-    """Yield the offset of each line's end that may have a blank before it."""
-    if " \n" in text or "\t\n" in text or "\r\n" in text:
-        for match in _END.finditer(text):
-            yield match.start() - (text[match.start() - 1] == "\r")
-    if text[-1:] != "\n":
-        yield len(text.removesuffix("\r"))
+def _has_blanks(text: str) -> bool:
+    """Whether a line may end in a blank: the gate."""
+    return " \n" in text or "\t\n" in text or "\r\n" in text or text.removesuffix("\r").endswith((" ", "\t"))

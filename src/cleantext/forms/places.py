@@ -12,8 +12,10 @@ from cleantext.lexicon.english import NO_NAME_BEHIND
 from cleantext.lexicon.names import SMALL_PHRASES
 
 _WORD: Final = re.compile(r"\b[A-Za-z][a-z]{2,}\b")
-_PAIR: Final = re.compile(r"\b([A-Z][a-z]+) (?=([a-z]+)\b)|\b([a-z]+) (?=([A-Z][a-z]+)\b)")
-_BEHIND: Final = re.compile(r"\b([A-Z][a-z]+) ([a-z]+)\b")
+_SMALL_BEHIND: Final = re.compile(r"([A-Z](?<!\w[A-Z])[a-z]+) (?=([a-z]+)\b)")
+_SMALL_BEFORE: Final = re.compile(r" (?<=[a-z] )(?=([A-Z][a-z]+)\b)")
+_BEHIND: Final = re.compile(r"([A-Z](?<!\w[A-Z])[a-z]+) ([a-z]+)\b")
+_LAST_SMALL: Final = re.compile(r"(?<!\w)[a-z]+\Z")
 _SMALL: Final = re.compile(r"[a-z]{2,40}\b")
 _NEXT: Final = re.compile(r"(?:['’]s)? ([A-Za-z][\w’'-]*)")
 _LAST: Final = re.compile(r"([\w’'-]+)([,;.]?) $")
@@ -22,8 +24,11 @@ _CONTRACTED: Final = re.compile(r"['’?]t\b")
 
 _WINDOW: Final = 40
 _MUCH: Final = 1_000_000
-"""Characters that searching for each word, or pair, would read: from there on the text is read once, which costs as much as 16 searches, and by
-no more than a constant however long the text is."""
+"""Characters that searching for each word would read: from there on words count that no blank precedes, too."""
+
+_SHORTEST: Final = 3
+_MANY: Final = 100
+"""Words, or pairs, from which on the text is read once, which costs as much as so many searches: whatever is asked, the time is linear."""
 
 
 class Place:
@@ -87,31 +92,29 @@ class Places:
         """Take the document; nothing is computed yet."""
         self.document, self.text = document, document.text
         self._lines: dict[int, tuple[bool, bool]] = {}
+        self._is_foreign = False
 
     def of(self, words: Collection[str]) -> dict[str, list[Place]]:
-        """Return where each word stands, small or Capitalised, if it stands small behind a blank.
+        """Return where each word of three letters and more stands, small or Capitalised, if it stands small, and behind a blank.
 
         Few words are searched for; for many the text is read once.
         """
-        found: dict[str, list[Place]] = defaultdict(list)
-        if len(words) * len(self.text) > _MUCH:
-            for match in _WORD.finditer(self.text):
-                if (word := match[0].lower()) in words:
-                    found[word].append(Place(self.text, *match.span()))
+        text = self.text
+        if len(words) * len(text) <= _MUCH:
+            words = {word for word in words if len(word) >= _SHORTEST and f" {word}" in text}
+        if len(words) > _MANY:
+            found = self._read(words)
         else:
-            for word in words:
-                if f" {word}" in self.text:
-                    found[word] = [Place(self.text, at, at + len(word)) for at in self._occurrences(word)]
-        return dict(sorted(found.items()))
+            small = {word: list(self.exactly(word)) for word in words}
+            found = {word: sorted((*places, *self.exactly(word.capitalize()))) for word, places in small.items() if places}
+        return {word: [Place(text, at, at + len(word)) for at in places] for word, places in sorted(found.items()) if places}
 
-    def _occurrences(self, word: str) -> Iterator[int]:
-        rest, text = word[1:], self.text
-        at = text.find(rest, 1)
-        while at > 0:
-            first = text[at - 1]
-            if first.isascii() and first.lower() == word[0] and self._is_bounded(at - 1, at + len(rest)):
-                yield at - 1
-            at = text.find(rest, at + 1)
+    def _read(self, words: Collection[str]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for match in _WORD.finditer(self.text):
+            if (word := match[0].lower()) in words:
+                found[word].append(match.start())
+        return found
 
     def behind_names(self, names: Collection[str]) -> set[str]:
         """Return the small words behind some Capitalised ones."""
@@ -128,15 +131,13 @@ class Places:
 
     def exactly(self, form: str) -> Iterator[int]:
         """Yield where a word stands as it is written."""
-        at = self.text.find(form)
+        text, size = self.text, len(form)
+        at = text.find(form)
         while at >= 0:
-            if self._is_bounded(at, at + len(form)):
+            before, behind = text[at - 1 : at], text[at + size : at + size + 1]
+            if not (before.isalnum() or behind.isalnum() or before == "_" or behind == "_"):
                 yield at
-            at = self.text.find(form, at + 1)
-
-    def _is_bounded(self, start: int, end: int) -> bool:
-        before, behind = self.text[start - 1 : start], self.text[end : end + 1]
-        return not (before.isalnum() or before == "_" or behind.isalnum() or behind == "_")
+            at = text.find(form, at + 1)
 
     def behind(self, pairs: Mapping[str, Collection[str]]) -> Iterator[Place]:
         """Yield the places of small words, each behind a Capitalised one."""
@@ -149,25 +150,30 @@ class Places:
             yield Place(self.text, at, at + len(left))
 
     def _pairs(self, wanted: set[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
-        if len(wanted) * len(self.text) > _MUCH:
-            for match in _PAIR.finditer(self.text):
-                pair = (match[1], match[2]) if match[1] else (match[3], match[4])
-                if pair in wanted:
-                    yield *pair, match.start()
+        """Yield where pairs of words stand, one of which has a capital."""
+        if len(wanted) > _MANY:
+            yield from (pair for pair in self._read_pairs() if pair[:2] in wanted)
             return
         for left, right in sorted(wanted):
-            both = f"{left} {right}"
-            at = self.text.find(both)
-            while at >= 0:
-                if self._is_bounded(at, at + len(both)):
-                    yield left, right, at
-                at = self.text.find(both, at + 1)
+            for at in self.exactly(f"{left} {right}"):
+                yield left, right, at
+
+    def _read_pairs(self) -> Iterator[tuple[str, str, int]]:
+        for match in _SMALL_BEHIND.finditer(self.text):
+            yield match[1], match[2], match.start()
+        for match in _SMALL_BEFORE.finditer(self.text):
+            if left := _LAST_SMALL.search(self.text, max(0, match.start() - _WINDOW), match.start()):
+                yield left[0], match[1], left.start()
 
     def is_mendable(self, place: Place, *, is_rare: bool = False) -> bool:
         """Whether a word stands by itself in cased English prose; a rare one, in any English line with capitals."""
+        if self._is_foreign:
+            return False
         number = self.document.line_at(place.at)
-        is_cased = self._line(number)[is_rare] and not _CONTRACTED.match(self.text, place.end)
-        return is_cased and not segment.is_part_of_token(self.text, place.at, place.end) and self.document.is_english_prose(number)
+        if not self._line(number)[is_rare] or _CONTRACTED.match(self.text, place.end) or segment.is_part_of_token(self.text, place.at, place.end):
+            return False
+        self._is_foreign = not self.document.is_english  # asked last, for it may take a detector
+        return self.document.is_english_prose(number)
 
     def is_cased(self, place: Place) -> bool:
         """Whether a word stands by itself in prose whose writer uses capitals: whether its own capital says something."""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from cleantext.document import Document
@@ -59,8 +59,12 @@ class Reading:
 
     @cached_property
     def paths(self) -> list[Path]:
-        """The paths of the echoes; none where none may be a section's."""
-        return paths.find(self.heard) if self.heard else []
+        """The paths of the echoes; none where none may be a section's, or no line is long enough for prose, as one of a section must be."""
+        return paths.find(self.heard) if self.heard and self._has_prose else []
+
+    @property
+    def _has_prose(self) -> bool:
+        return any(later - earlier >= PROSE for earlier, later in pairwise(self.words.starts))
 
     @cached_property
     def sentences(self) -> Sentences:
