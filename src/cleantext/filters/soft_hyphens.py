@@ -10,7 +10,7 @@ from cleantext.edit import SURE, Edit
 from cleantext.filter import Kind, Stage
 
 _SOFT: Final = "\u00ad"
-_PIECE: Final = rf"[^\s{_SOFT}]++(?:{_SOFT}++[^\s{_SOFT}]++)*+"
+_PIECE: Final = rf"[^\s{_SOFT}]++(?:{_SOFT}++[^\s{_SOFT}]++)*"  # no possessive group: Python 3.11.2 loses its place there
 # Soft hyphens at a line's end behind a letter, and the rest of the word on the next line (once or several times); then a blank, if one follows.
 _BROKEN: Final = re.compile(rf"(?<=[^\W\d_])(?:{_SOFT}++\r?\n[ \t]*+(?=[^\W\d_A-Z]){_PIECE})+(?P<gap>[ \t]*+)")
 _BREAK: Final = re.compile(rf"{_SOFT}*\r?\n[ \t]*")
