@@ -109,10 +109,11 @@ def _items(document: Document, head: int, article: set[str]) -> tuple[list[tuple
 def _is_enough(items: list[tuple[int, _Item]], *, at_end: bool) -> bool:
     """Whether the items make a block: a headline and a blurb, or mostly headlines; a long list in the middle of a text is none.
 
-    Nor is what a label begins, such as a product and what is said of it: in texts of extractors no such block was chrome, in dumps 43 of 269 were.
+    Nor are bare headlines below a label, such as a product and what is said of it: 26 of 269 blocks of page dumps, 3 of 18 of resiliparse, none of
+    trafilatura.
     """
     kinds = [item for _, item in items]
-    if kinds[:1] == [_Item.SHORT]:
+    if kinds[:1] == [_Item.SHORT] and not at_end and {_Item.BLURB, _Item.META}.isdisjoint(kinds):
         return False
     blurbs, headlines, others = (kinds.count(kind) for kind in (_Item.BLURB, _Item.HEADLINE, _Item.SHORT))
     enough = bool(blurbs and headlines) or (headlines >= _FEWEST and headlines >= others)
