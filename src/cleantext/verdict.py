@@ -48,10 +48,6 @@ class Threshold:
             message = f"{self.signal}: the minimum {self.minimum} is above the maximum {self.maximum}"
             raise ConfigError(message)
 
-    def fails(self, value: float) -> bool:
-        """Whether a value breaks a bound."""
-        return (self.minimum is not None and value < self.minimum) or (self.maximum is not None and value > self.maximum)
-
     def failures(self, value: float) -> Iterator[Failure]:
         """Yield the bound that a value breaks, if it breaks one."""
         if self.minimum is not None and value < self.minimum:

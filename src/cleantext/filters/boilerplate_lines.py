@@ -106,9 +106,11 @@ class BoilerplateLines:
 
         model = LineModel.load(self.weights)
         rows = model.survey(part_unspaced(document.text) if unspaced_share(document.text) > _UNSPACED else document.text)
+        if len(document.text) < _MEAN * len(rows.lines):
+            return {}
         left, stripped, lowered = list(range(len(document.lines))), document.stripped, document.lowered
         gone: dict[int, tuple[float, str]] = {}
-        for _ in range(_ROUNDS if len(document.text) >= _MEAN * len(rows.lines) else 0):
+        for _ in range(_ROUNDS):
             reading = model.read(rows)
             low = reading.keep < self._bar(rows, reading)
             if not low.any():
@@ -138,8 +140,7 @@ class BoilerplateLines:
             is_island = end - start <= _ISLAND and start > 0 and end < len(keep)
             is_block = end - start >= _BLOCK
             if is_low:
-                spared = (i for i in range(start, end) if is_island or (not is_block and prose[i]))
-                yield from sorted({*range(start, end)}.difference(i for i in spared if keep[i] >= self.spare_below))
+                yield from (i for i in range(start, end) if keep[i] < self.spare_below or not (is_island or (prose[i] and not is_block)))
             start = end
 
 
