@@ -16,6 +16,7 @@ from cleantext.edit import GUESS, LIKELY, Edit
 from cleantext.errors import ConfigError
 from cleantext.filters._duplicates.blocks import Words
 from cleantext.filters._duplicates.echoes import _met_again, echoes
+from cleantext.filters._duplicates.sections import Reading
 from cleantext.filters.duplicate_sections import DuplicateSections
 from cleantext.testing import check_filter
 from pages import examples, triggers
@@ -278,6 +279,32 @@ def test_the_gate_is_right_about_sections_word_by_word(parts: list[str]) -> None
         patch.setattr("cleantext.filters._duplicates.sections.echoes", _met_again)
         ungated = [(edit.start, edit.end) for edit in FILTER.edits(document) if edit.confidence >= LIKELY]
     assert bool(ungated) <= bool(list(FILTER.edits(document)))
+
+
+@given(st.integers(), st.integers(4, 9), st.floats(0, 0.6))
+def test_what_the_second_gate_says_no_to_has_nothing_that_may_be_removed(number: int, count: int, share: float) -> None:
+    dice = random.Random(number)  # noqa: S311 (no secret)
+    lines, others = article(dice, count), article(dice, count)
+    words = " ".join(others).split()
+    copy = [" ".join(dice.choice(words) if dice.random() < share else word for word in line.split()) for line in lines]
+    document = Document("\n".join([*lines, *others, *copy]))
+    found = list(FILTER.edits(document))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.filters._duplicates.paths._may_be_section", lambda _path, _words: True)
+        ungated = list(FILTER.edits(document))
+    assert [edit for edit in found if edit.confidence >= LIKELY] == [edit for edit in ungated if edit.confidence >= LIKELY]
+
+
+def test_formulas_that_come_back_amid_other_words_do_not_pass_the_second_gate() -> None:
+    dice = random.Random(1)  # noqa: S311 (no secret)
+    words = ["".join(dice.choice("aeioubdfgklmnprst") for _ in range(5)) for _ in range(900)]
+    formulas = [" ".join(dice.choices(words, k=3)) for _ in range(14)]
+    half = [" ".join(chain.from_iterable((formula, *dice.choices(words, k=12)) for formula in formulas)) for _ in range(2)]
+    document = Document("\n".join(half))
+    reading = Reading(document)
+    assert reading.heard
+    assert not reading.paths
+    assert not list(FILTER.edits(document))
 
 
 @pytest.mark.parametrize("remove", ["nothing", "near"])

@@ -60,7 +60,7 @@ class Reading:
     @cached_property
     def paths(self) -> list[Path]:
         """The paths of the echoes; none where none may be a section's, or no line is long enough for prose, as one of a section must be."""
-        return paths.find(self.heard) if self.heard and self._has_prose else []
+        return paths.find(self.heard, self.words.all) if self.heard and self._has_prose else []
 
     @property
     def _has_prose(self) -> bool:

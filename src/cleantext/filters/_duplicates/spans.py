@@ -9,7 +9,7 @@ from typing import Final
 from cleantext.filters._duplicates.blocks import PROSE, Words
 from cleantext.filters._duplicates.chains import NUMBERS, SOME_NUMBERS, Tier
 from cleantext.filters._duplicates.pairs import SAME_NUMBERS, numbers_agree
-from cleantext.filters._duplicates.paths import Path
+from cleantext.filters._duplicates.paths import Path, apart
 from cleantext.filters._duplicates.sentences import Sentences, Unit
 from cleantext.similarity import Pair, common_words
 
@@ -38,7 +38,7 @@ def find(sentences: Sentences, heard: Sequence[Pair], paths: Sequence[Path], flo
     """Yield the spans of some tiers, with so many words each, that restate an earlier one, by echoes and their paths; they are disjoint."""
     end, places, words = 0, _places(heard), sentences.words
     for path in sorted(paths, key=lambda path: path[0][1]):
-        trimmed = _apart(path)
+        trimmed = path[: apart(path)]
         if len(trimmed) < _FEWEST or trimmed[0][1] < end or trimmed[-1][1] - trimmed[0][1] < _LEAST // 2:
             continue
         later = [pair[1] for pair in trimmed]
@@ -48,11 +48,6 @@ def find(sentences: Sentences, heard: Sequence[Pair], paths: Sequence[Path], flo
         if span and span.words >= floors.get(span.tier, span.words + 1):
             end = span.units[-1].last
             yield span
-
-
-def _apart(path: Path) -> Path:
-    """Leave out the end of a chain whose first copy runs into the second."""
-    return path[: bisect_right(path, path[0][1] - 3, key=lambda pair: pair[0])]
 
 
 def _judge(words: Words, path: Sequence[Pair], units: Sequence[Unit], places: Mapping[int, Pair]) -> Span | None:
