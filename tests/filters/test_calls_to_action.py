@@ -17,6 +17,10 @@ NOOP = [
     pytest.param("The mayor answered. We want readers to share their views in the comments below.", id="prose beside the call"),
     pytest.param("Facebook", id="one name is no bar"),
     pytest.param("Facebook and Twitter fell.", id="names in prose"),
+    pytest.param("Sign up for a library card, which is free in most towns.", id="advice: sign up for a card"),
+    pytest.param("Subscribe to two papers at least if you want to understand this town.", id="advice: subscribe"),
+    pytest.param("Sign up for Example Cloud", id="a step of a manual"),
+    pytest.param("Her newsletter is sent straight to your inbox, and nobody reads it.", id="prose with an inbox"),
     pytest.param("Teilen Sie uns Ihre Meinung mit", id="another language"),
 ]
 FIX = [
@@ -26,6 +30,12 @@ FIX = [
     pytest.param("* Follow us on Twitter\nText.", "Text.", id="follow, with a bullet"),
     pytest.param("SUBSCRIBE TO OUR NEWSLETTER\nText.", "Text.", id="subscribe, in capitals"),
     pytest.param("Get the latest news delivered to your inbox!\nText.", "Text.", id="an inbox"),
+    pytest.param("Sign up for our newsletters to get stories like this one.\nText.", "Text.", id="newsletters, with what they bring"),
+    pytest.param("Want more film news? Sign up for the Example newsletter to get trailers.\nText.", "Text.", id="a question and a newsletter"),
+    pytest.param("The biggest stories of the day delivered to your inbox.\nText.", "Text.", id="a promise of mail"),
+    pytest.param("Subscribe to Example Magazine\nText.", "Text.", id="subscribe to a name"),
+    pytest.param("Get Example Business on the go by clicking here\nText.", "Text.", id="by clicking here"),
+    pytest.param("Share on Facebook Share on Twitter Share via Email\nText.", "Text.", id="a bar of phrases"),
     pytest.param("What do you think? Let us know in the comments below!\nText.", "Text.", id="a question and the call"),
 ]
 

@@ -18,8 +18,25 @@ NOOP = [
     pytest.param("Datenschutz\nDie Seite gibt es nicht mehr.", id="another language"),
     pytest.param("```\nBack to top\nLoad more\n```", id="code: a list of labels"),
     pytest.param("Off we go\nOn Monday", id="words of a switch in prose"),
+    pytest.param("Share\nTo share a file with others, open it and choose the second button of the bar at the top of the window.", id="a heading"),
+    pytest.param("The clause that is called\nSEARCH\nor CYCLE adds a column to the rows that a recursive query gives back.", id="an inline name"),
+    pytest.param("comments\n= 12", id="code"),
+    pytest.param("Open\nHigh\nLow\nClose\nVolume", id="the head of a table, broken into lines"),
+    pytest.param("Share", id="nothing but a label"),
+    pytest.param("\n".join(["By clicking Accept, you agree to these terms, and to those of the bank that issued your card."] * 4), id="an agreement"),
+    pytest.param("By signing up for the race early, forty runners paid less, and they agree that it was worth the trip.", id="others agree"),
 ]
+PROSE_LINE = "The council met on Monday to decide what would become of the mill, and nobody spoke for an hour."
 FIX = [
+    pytest.param(f"{PROSE_LINE}\nShare\nClose\nTags:\nJane Doe", f"{PROSE_LINE}\nJane Doe", id="labels below prose"),
+    pytest.param(f"{PROSE_LINE}\n* Comments", f"{PROSE_LINE}\n", id="a label at the end"),
+    pytest.param("Text.\nBy signing up, you agree to the Terms of Use and to receive mail. You can opt out anytime.", "Text.\n", id="a sign-up note"),
+    pytest.param("Text.\nThank you for subscribing! Please check your inbox.\nAlready a subscriber? Sign in", "Text.\n", id="what a form says"),
+    pytest.param("Text.\nCopyright 2024 Example Inc. All rights reserved. Do not publish this.", "Text.\n", id="a footer of two sentences"),
+    pytest.param(
+        "Text.\nExample Times is a part of Example Media. © 2023 Example, LLC. All Rights Reserved.", "Text.\n", id="a footer with an owner"
+    ),
+    pytest.param(f"Text.\nThis website uses cookies {'to measure and improve ' * 8}its pages.", "Text.\n", id="a long cookie note"),
     pytest.param("Text.\nAdvertisement\nMore text.", "Text.\nMore text.", id="a mark of an advertisement"),
     pytest.param("ADVERTISEMENT:\r\nText.", "Text.", id="in capitals, with a colon, CRLF"),
     pytest.param("* Skip to content\nText.", "Text.", id="with a bullet"),

@@ -13,6 +13,13 @@ NOOP = [
         "Related Articles\nThe two articles are related, as the court found after a long hearing in which both of their authors were heard.",
         id="a section of prose",
     ),
+    pytest.param(
+        "The court met.\nRelated Articles\nThe two articles are related, as it found after a hearing in which both of their authors were heard.",
+        id="a section of prose in a text",
+    ),
+    pytest.param("The market was calm.\nLatest News\nThe hatter has sold his shop to a baker, who will keep the sign above it for now.", id="news"),
+    pytest.param("Text.\nRelated Articles\nCase", id="a head over a short line"),
+    pytest.param("Related Articles", id="nothing but a head"),
     pytest.param("Trending\nflour\nsalt", id="short lines in small letters"),
     pytest.param("You may also like\nApple Watch", id="one product"),
     pytest.param(
@@ -21,6 +28,13 @@ NOOP = [
     pytest.param("The most popular stories are told again and again.", id="prose that begins so"),
 ]
 FIX = [
+    pytest.param("Text.\nRelated Articles\n", "Text.\n", id="a head at the end, its block gone"),
+    pytest.param("Text.\nRelated Articles\n\nYou may also like\n", "Text.\n\n", id="two heads at the end"),
+    pytest.param(
+        "Text.\nMost read in Music\nIt rained all day, and nobody in the village could remember such a summer, not even the old.",
+        "Text.\nIt rained all day, and nobody in the village could remember such a summer, not even the old.",
+        id="a head over prose, its block gone",
+    ),
     pytest.param("Text.\nRelated Articles\nThe Ferry Is Back Again\nWhy Bakers Rise at Three\n", "Text.\n", id="headlines to the end"),
     pytest.param(
         "Text.\nMore from Example Times\n* The Ferry Is Back Again\n* By Jane Doe\n* May 3, 2024\n* Why Bakers Rise at Three",

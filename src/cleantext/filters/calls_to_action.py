@@ -32,12 +32,23 @@ _LETTER: Final = (
 _GROUP: Final = r"(?:channels?|groups?|community|servers?|forums?|pages?|team|list|mailing\ list)"
 _THIS: Final = r"(?:this|our|the)(?:\ (?:article|post|story|page|news|entry|recipe|video|content))?"
 
+_SHARE_ON: Final = rf"share\ (?:this\ )?(?:on|via|by)\ (?:{_PLACE}|e-?mail|messenger|shortlink)"
+_QUESTIONS: Final = r"(?:want|like|love|enjoy(?:ed|ing)?|don't\ miss|never\ miss|did\ you|do\ you|get|looking|need|before\ you\ go|new|sign\ up)\b"
+"""How a line begins that asks for the reader's wishes before it offers a newsletter."""
+_PROMISES: Final = (
+    r"(?:just\ )?(?:get|sign\ ?up|subscribe|receive|join|don't\ miss|never\ miss|want|be\ the\ first|have|enjoy|stay|all\ the"
+    r"|(?:the|our)\ (?:biggest|best|latest|top|most\ important|day's))\b"
+)
+"""How a line begins that promises mail."""
+
 _LINE: Final = rf"""
       (?P<share>
         (?:please\ )?(?:share|like|tweet|pin)\ {_THIS}(?:\ (?:on|via|with|to|using|by|now|with\ your\ friends).{{0,40}})?
       | share\ (?:it\ )?(?:on|via|to)\ {_PLACE}.{{0,30}}
       | click\ to\ share.{{0,60}}
       | (?:like|share)\ us\ on\ {_PLACE}.{{0,30}}
+      | {_SHARE_ON}(?:\ ?{_SHARE_ON})* | share\ (?:on|it|this)
+      | share\ (?:this\ )?with\ (?:us|(?:a|your)\ (?:friends?(?:\ (?:and|or)\ \w{{3,12}})?|community|network))
       )
     | (?P<follow>
         (?:(?:you\ can|please|and|also|don't\ forget\ to)\ )?(?:follow|find|like|connect\ with|visit)\ (?:us|me|our\ (?:page|channel|team))
@@ -55,6 +66,13 @@ _LINE: Final = rf"""
         (?:\ (?:to|for|with)\ (?:our|the|my|your|a|free)\b.{{0,30}}\b(?:{_LETTER}|updates|channel|podcast|emails?)\b.{{0,120}})?
       | (?:subscribe|sign\ up)\ (?:now|today|below|here)\b.{{0,60}}
       | (?:join|get|receive)\ (?:our|the|my)\b.{{0,30}}\b{_LETTER}\b.{{0,80}}
+      | (?:(?:be\ sure\ to|don't\ forget\ to|please)\ )?(?:sign\ ?up|subscribe)(?:\ (?:here|now|today|below|free|for\ free))?
+        ,?\ (?:to|for|with|and|so)\ .{{0,60}}\b(?:{_LETTER}|updates|alerts|emails|posts|inbox|podcast|free\ trial|days\ free)\b.{{0,140}}
+      | (?:subscribe\ (?:to|for)|sign\ ?up\ to)(?:\ (?!(?:a|an|your|the|that|it|one|at)\b)[\w&.'-]+){{1,5}}
+      | {_QUESTIONS}[^.]{{0,100}}[?!:]\ (?:just\ |then\ )?(?:sign\ ?up|subscribe|join|get|receive)\b.{{0,60}}\b(?:{_LETTER}|inbox)\b.{{0,140}}
+      | {_PROMISES}.{{0,140}}\b(?:delivered|straight|sent|direct|directly|right)\ (?:(?:straight|directly|right)\ )?(?:to|into|in)\ your
+        \ (?:e-?mail\ )?(?:inbox|in-box|mailbox)\b.{{0,60}}
+      | click\ here\ to\ (?:join|subscribe|sign\ ?up|manage\ subscriptions)\b.{{0,60}} | get\ .{{0,50}}\bby\ clicking\ here
       | sign\ me\ up | newsletter\ sign\ ?up | stay\ up\ to\ date.{{0,60}}
       | get\ (?:the|our|all\ the)\ (?:latest|best|top|day's).{{0,80}}
         \b(?:in|to|delivered\ to|straight\ to|into|directly\ to)\ your\ (?:inbox|email).{{0,40}}
@@ -79,7 +97,8 @@ _STARTS: Final = re.compile(
     rf"""\W{{0,8}}(?:
       (?P<bar>(?:{"|".join(map(re.escape, sorted(SOCIAL, reverse=True)))})\b)
     | please | share | like | tweet | pin | click | you\ can | and | also | don't | follow | find | connect | visit | stay | keep | get | join
-    | subscribe | sign | register | receive | newsletter | download | install
+    | subscribe | sign | register | receive | newsletter | download | install | want | love | enjoy | never | did\ you | do\ you | looking | need
+    | before\ you | new | be\ (?:sure|the) | just | have | all\ the | (?:the|our)\ (?:biggest|best|latest|top|most|day's)
     )""",
     re.VERBOSE,
 )

@@ -25,6 +25,10 @@ _HEAD: Final = re.compile(
     re.VERBOSE,
 )
 """Heads with a name in them, as `cleantext.lines.key` gives them."""
+_OTHERS: Final = re.compile(
+    r"\b(?:articles?|stories|story|posts?|read|reading|videos?|content|coverage|links|like|enjoy|interested)\b|^more\ (?:from|like)\b"
+)
+"""What a head speaks of that cannot head a paragraph of the text, as "Latest news" or "Trending now" can."""
 _META: Final = re.compile(
     r"""
       by\ [\w .'-]{3,40}
@@ -60,7 +64,8 @@ class TeaserBlocks:
     """Removes a head that announces other articles with the headlines, dates and cut-off blurbs under it.
 
     The block ends before the first whole paragraph, and takes a blurb only while the article does not share its words; a headline right before
-    that paragraph is given back when they have a word in common: it is a heading of the text that goes on.
+    that paragraph is given back when they have a word in common: it is a heading of the text that goes on. A head whose block is gone, over prose
+    or at the end of the text, goes alone.
 
     Wrong when: a text's own section is called "Related articles" and holds nothing but titles.
     """
@@ -81,6 +86,10 @@ class TeaserBlocks:
                 continue
             article.update(*(lines.content_words(document.lowered[i]) for i in range(end, head) if lines.is_prose(document.stripped[i])))
             items, comes_back = _items(document, head, article)
+            if _is_orphan(document, head, items, comes_back):
+                end = head
+                yield Edit(*document.span_of_lines(head, head + 1), "", "teaser", LIKELY)
+                continue
             end = items[-1][0] + 1 if items else head
             if comes_back:
                 items = _give_back(document, items, comes_back)
@@ -90,6 +99,21 @@ class TeaserBlocks:
 
 def _is_head(said: str) -> bool:
     return said in TEASER_HEADS or _HEAD.fullmatch(said) is not None
+
+
+def _is_orphan(document: Document, head: int, items: list[tuple[int, _Item]], comes_back: int) -> bool:
+    """Whether the block of a head with text above it is gone: nothing follows but other heads, then the end or prose of something else.
+
+    Of such lines of extracted texts on 841 article pages, the golds leave out 68 of 70 at the end and 33 of 40 over prose.
+    """
+    if len(document.stripped[head].split(None, 1)) == 1 or not any(document.stripped[:head]):
+        return False
+    if not all(_is_head(document.keys[i]) for i, _ in items):
+        return False
+    if not comes_back:
+        return True
+    words, following = (lines.content_words(document.lowered[i]) for i in (head, comes_back))
+    return lines.is_prose(document.stripped[comes_back]) and _OTHERS.search(document.keys[head]) is not None and not words & following
 
 
 def _items(document: Document, head: int, article: set[str]) -> tuple[list[tuple[int, _Item]], int]:
