@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import PREPARED, apply, each_fixture
+from cases import FIXTURES, PREPARED, apply, each_fixture, read
 from cleantext import Document, Kind, Pipeline, Stage
 from cleantext.boilerplate.model import LineModel, write
 from cleantext.errors import ConfigError, InputError
@@ -50,6 +50,13 @@ def test_leaves(text: str) -> None:
 @each_fixture("boilerplate_lines")
 def test_fixtures(before: str, after: str) -> None:
     assert apply(FILTER, before) == after
+
+
+@pytest.mark.parametrize(
+    "path", sorted(FIXTURES.glob("boilerplate_lines/keep-*.txt")) + sorted(FIXTURES.glob("boilerplate_lines/known-*.in.txt")), ids=lambda p: p.stem
+)
+def test_no_sort_of_text_loses_a_line_in_the_article_preset(path: Path) -> None:
+    assert [step.filter for step in Pipeline.preset("article")(read(path)).steps if step.stage is Stage.REMOVAL] == []
 
 
 @given(st.permutations(PROSE), st.integers(4, 7), st.integers(3, 6))
