@@ -10,6 +10,7 @@ Without --folds the shipped weights are used: figures on pages that they were tr
     ... --sets wcxb --kinds forum,product --by kind      # a row for each kind of page
     ... --below 0.05,0.1,0.2,0.5                         # a table for each bar of the model; --tight-below likewise
     ... --without site_chrome,teaser_blocks              # less the filters named
+    ... --joined                                         # texts of one line
     ... --pages-of-site 4 [--profile]                    # sites with pages enough to tell what they repeat, and with that in `recurring_lines`
 """
 
@@ -138,6 +139,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--tight-below", type=bars, default=[None], help="the same for tight texts")
     parser.add_argument("--without", default="", help="filters to leave out")
     parser.add_argument("--pages-of-site", type=int, default=1, help="only pages of sites with so many (default: %(default)s)")
+    parser.add_argument("--joined", action="store_true", help="join the lines of each text into one")
     parser.add_argument("--profile", action="store_true", help="tell the filters what the pages of each site repeat")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--reliability", action="store_true", help="print the reliability of the folds' probabilities instead")
@@ -154,7 +156,7 @@ def wanted(options: argparse.Namespace) -> Iterator[Page]:
     asked = [set(filter(None, getattr(options, name).split(","))) for name in ("sets", "kinds", "inputs", "only_folds")]
     for page in pages(options.pages):
         if all(not want or have in want for want, have in zip(asked, (page.set, page.kind, page.input, str(fold_of(page.site))), strict=True)):
-            yield page
+            yield replace(page, text=" ".join(page.text.split())) if options.joined else page
 
 
 def main() -> None:
