@@ -7,6 +7,7 @@ Measure: word 4-shingles, precision and recall of each text, F1 of their means o
 is the share of the gold's shingles in the input that were taken away; better and worse count texts whose own F1 moved by more than 0.005.
 Without --folds the shipped weights are used: figures on pages that they were trained on say little. For studies of what pays:
 
+    ... --sets aeb --away-from n4k,wcxb                  # for a model of some sets: pages of another one, of sites that those do not have
     ... --sets wcxb --kinds forum,product --by kind      # a row for each kind of page
     ... --below 0.05,0.1,0.2,0.5                         # a table for each bar of the model; --tight-below likewise
     ... --without site_chrome,teaser_blocks              # less the filters named
@@ -46,7 +47,11 @@ class Setting:
         """Return the filter with the model of a fold and the bars that are set."""
         below = subject.below if self.below is None else self.below
         tight_below = subject.tight_below if self.tight_below is None else self.tight_below
-        return replace(subject, below=below, tight_below=tight_below, weights=self.folds / f"fold{fold}.npz" if self.folds else None)
+        return replace(subject, below=below, tight_below=tight_below, weights=self.weights(fold))
+
+    def weights(self, fold: int) -> Path | None:
+        """Return the file of the model that has not seen a fold."""
+        return self.folds / f"fold{fold}.npz" if self.folds and self.folds.is_dir() else self.folds
 
 
 @cache
@@ -128,12 +133,13 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
-    parser.add_argument("--folds", type=Path)
+    parser.add_argument("--folds", type=Path, help="the folder of the folds' models, or one file of weights for all pages")
     parser.add_argument("--preset", default="dump")
     parser.add_argument("--sets", default="aeb,n4k,wcxb")
     parser.add_argument("--kinds", default="article")
     parser.add_argument("--inputs", default="fulldump,resiliparse,trafilatura,readability")
     parser.add_argument("--only-folds", default="", help="folds whose pages are scored (default: all)")
+    parser.add_argument("--away-from", default="", help="sets: only pages of sites of which these have no page")
     parser.add_argument("--by", default="set", choices=["set", "kind"], help="what the rows tell apart (default: %(default)s)")
     parser.add_argument("--below", type=bars, default=[None], help="bars of the model, in the place of the preset's, a table for each")
     parser.add_argument("--tight-below", type=bars, default=[None], help="the same for tight texts")
@@ -154,8 +160,12 @@ def bars(text: str) -> list[float | None]:
 def wanted(options: argparse.Namespace) -> Iterator[Page]:
     """Yield the pages that are asked for."""
     asked = [set(filter(None, getattr(options, name).split(","))) for name in ("sets", "kinds", "inputs", "only_folds")]
+    away_from = set(filter(None, options.away_from.split(",")))
+    seen = {page.site for page in pages(options.pages) if page.set in away_from} if away_from else set()
     for page in pages(options.pages):
-        if all(not want or have in want for want, have in zip(asked, (page.set, page.kind, page.input, str(fold_of(page.site))), strict=True)):
+        if page.site not in seen and all(
+            not want or have in want for want, have in zip(asked, (page.set, page.kind, page.input, str(fold_of(page.site))), strict=True)
+        ):
             yield replace(page, text=" ".join(page.text.split())) if options.joined else page
 
 
