@@ -17,6 +17,7 @@ from cleantext import segment
         "foo()",
         "items[0] and items[i]",
         "console.log(text)",
+        '    print(f"{hour:02}  {species:12}")',
         "name: value",
         'command    = "echo"',
         "$ ls -l",
@@ -42,6 +43,7 @@ def test_code_is_known(line: str) -> None:
         "The share rose by 5% - 10% & more!",
         "Summary: the year was good",
         "Import duties rise; exports fall.",
+        "parcel(s) of up to 5 kg (gross weight) go by sea",
     ],
 )
 def test_prose_is_no_code(line: str) -> None:

@@ -49,6 +49,7 @@ _PROTECTED: Final = re.compile(
 _CODE_HEAD: Final = re.compile(
     r"""\s*+(?:
       \}|\{|//|/\*|\#include|\#!|<\?|</?[a-z]+[^>]*>|@\w+\(
+    | [a-z_][\w.]*\(.*\)\s*$
     | (?:\$|>>>|C:\\>|sudo|npm|pip|git|docker|curl|apt-get)\s\S
     | [a-z_][a-z0-9_.-]*(?::(?:\s+\S+)?\s*$|\s{0,40}=\s*\S)
     | (?:def|class|import|from|return|const|let|var|function|public|private|static|if|for|while|elif|else|try|SELECT|INSERT|UPDATE)\b.*[(:;={]\s*$

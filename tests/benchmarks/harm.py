@@ -16,7 +16,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.boilerplate import pipeline
+from benchmarks.boilerplate import Setting, pipeline
 from cleantext import Stage, lines
 from cleantext.boilerplate.labels import Page, fold_of, pages, words
 
@@ -31,9 +31,9 @@ def headings(gold: str) -> set[str]:
     return {line for line, below in pairs if len(line.split()) <= LONGEST and not lines.ends_sentence(line) and lines.is_prose(below)}
 
 
-def judge(preset: str, folds: Path | None, page: Page) -> tuple[str, int, int]:
+def judge(setting: Setting, page: Page) -> tuple[str, int, int]:
     """Return the name of an input ("gold" for golds), how many words or headings it has, and how many of them are taken away."""
-    cleaner = pipeline(preset, folds, fold_of(page.site), None)
+    cleaner = pipeline(setting, fold_of(page.site))
     cleaner = replace(cleaner, filters=tuple(f for f in cleaner.filters if f.stage is Stage.REMOVAL))
     cleaned = cleaner(page.text).text
     if page.input == "gold":
@@ -67,7 +67,7 @@ def main() -> None:
     chosen = (page for page in with_golds(pages(options.pages)) if page.set in sets and page.kind == "article" and page.input != "fulldump")
     totals: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     with ProcessPoolExecutor(options.jobs) as pool:
-        for name, count, gone in pool.map(partial(judge, options.preset, options.folds), chosen, chunksize=8):
+        for name, count, gone in pool.map(partial(judge, Setting(options.preset, options.folds)), chosen, chunksize=8):
             totals[name] = [a + b for a, b in zip(totals[name], (1, count, gone), strict=True)]
     for name, (texts, count, gone) in sorted(totals.items()):
         print(f"{name:12s} {texts:5d} texts, {count:8d} {'words' if name == 'gold' else 'headings'}, {gone:5d} removed: {gone / max(count, 1):.3%}")

@@ -12,7 +12,7 @@ torch = pytest.importorskip("torch")
 
 from cleantext.boilerplate import train  # noqa: E402 (behind the check for torch)
 from cleantext.boilerplate.features import Alphabet  # noqa: E402
-from cleantext.boilerplate.labels import pages  # noqa: E402
+from cleantext.boilerplate.labels import fold_of, pages  # noqa: E402
 
 PROSE = "The ferry number {n} left the harbour at noon with two hundred passengers, most of whom had waited since the morning.\n"
 CHROME = "* Home\n* News\n* Contact\n"
@@ -47,6 +47,28 @@ def test_numpy_computes_what_torch_does(tmp_path: Path) -> None:
     with torch.no_grad():
         expected = net(*train._tensors(made[:1], mean, scale)).numpy()  # noqa: SLF001
     assert np.allclose(model.logits(made[0].seen), expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("part", train.PARTS)
+def test_a_part_left_out_is_left_out_in_training_and_at_work(tmp_path: Path, part: str) -> None:
+    alphabet = Alphabet.of_python()
+    made = train.examples(list(pages(written(tmp_path)))[:8], alphabet)
+    model = train.train(made, alphabet, without={part})
+    own = made[0].seen.dense.shape[1] - 23
+    for net in model.nets:
+        assert np.isinf(net["scale"][own:]).all() == (part == "neighbours")
+        assert np.isfinite(net["scale"][:own]).all()
+        for name, of_part in (("words", "words"), ("conv0.weight", "convolutions"), ("context.weight", "context")):
+            assert net[name].any() == (part != of_part) or name == "words"
+    assert np.isfinite(model.logits(made[0].seen)).all()
+
+
+def test_a_study_learns_from_some_sites_and_never_from_those_of_the_fold(tmp_path: Path) -> None:
+    made = train.examples(list(pages(written(tmp_path))), Alphabet.of_python())
+    few, some, every = ([e.page.site for e in train.Study(sites=share).of(made, 0)] for share in (0.25, 0.5, 1.0))
+    assert 0 < len(few) < len(some) < len(every) < len(made)
+    assert {*few} < {*some} < {*every}
+    assert 0 not in map(fold_of, every)
 
 
 def test_calibration_finds_slope_and_offset() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import PREPARED, apply, each_fixture
+from cases import FIXTURES, PREPARED, apply, each_fixture, read
 from cleantext import Document, Kind, Pipeline, Stage
 from cleantext.boilerplate.model import LineModel, write
 from cleantext.errors import ConfigError, InputError
@@ -50,6 +50,41 @@ def test_leaves(text: str) -> None:
 @each_fixture("boilerplate_lines")
 def test_fixtures(before: str, after: str) -> None:
     assert apply(FILTER, before) == after
+
+
+def of_one_line(*chrome: str) -> str:
+    return " ".join([*chrome[:2], *PROSE, *PROSE[::-1], *chrome[2:]])
+
+
+def test_a_text_of_one_line_loses_sentences() -> None:
+    text = of_one_line("Skip to main content.", "Sign up for our newsletter!", "Share this article.", "© 2024 Example Media. All rights reserved.")
+    assert apply(FILTER, text) == of_one_line()
+    assert apply(FILTER, f" {text}\n") == f" {of_one_line()}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Skip to main content. " + " ".join(PROSE), id="hardly any sentences"),
+        pytest.param(of_one_line(), id="nothing but prose"),
+        pytest.param("".join(CHINESE * 3), id="prose of a script without blanks"),
+    ],
+)
+def test_a_text_of_one_line_stays(text: str) -> None:
+    assert apply(FILTER, text) == text
+
+
+def test_sentences_far_apart_in_one_line_break_no_law() -> None:
+    text = (" " * 600).join(["Skip to main content.", "Sign up for our newsletter!", *PROSE, *PROSE[::-1], "© 2024 Example Media.", "Share this."])
+    assert [edit for edit in FILTER.edits(Document(text)) if not Kind.REMOVAL.permits(text, edit)] == []
+    assert [*FILTER.edits(Document(" ".join(text.split())))] != []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(FIXTURES.glob("boilerplate_lines/keep-*.txt")) + sorted(FIXTURES.glob("boilerplate_lines/known-*.in.txt")), ids=lambda p: p.stem
+)
+def test_no_sort_of_text_loses_a_line_in_the_article_preset(path: Path) -> None:
+    assert [step.filter for step in Pipeline.preset("article")(read(path)).steps if step.stage is Stage.REMOVAL] == []
 
 
 @given(st.permutations(PROSE), st.integers(4, 7), st.integers(3, 6))
@@ -177,4 +212,4 @@ def test_it_is_a_removal() -> None:
 
 
 def test_laws() -> None:
-    check_filter(FILTER, [*triggers("boilerplate_lines"), "\n".join([*MENU, *PROSE, *FOOT])], max_examples=80)
+    check_filter(FILTER, [*triggers("boilerplate_lines"), "\n".join([*MENU, *PROSE, *FOOT]), of_one_line(*FOOT)], max_examples=80)

@@ -60,6 +60,11 @@ def fold_of(site: str) -> int:
     return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
+def is_among(site: str, share: float) -> bool:
+    """Return whether a site is among a share of all sites, by a hash of its name; a larger share holds all of a smaller one."""
+    return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest()[:8], 16) < share * 16**8
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text, as the measure counts them."""
     return _WORD.findall(text)

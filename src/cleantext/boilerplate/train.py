@@ -3,7 +3,8 @@
     python -m cleantext.boilerplate.train PAGES.jsonl.zst --out weights.npz --fold-dir folds
 
 PAGES: see `cleantext.boilerplate.labels.pages`. All input texts of a page teach; sites never stand on both sides of a fold. Seeded: the same pages,
-torch version and machine make the same weights.
+torch version and machine make the same weights. `--sites`, `--without` and `--only-folds` are for studies of what pays: without --out only the models
+of the folds are made.
 """
 
 # It prints how far it is.
@@ -11,7 +12,7 @@ torch version and machine make the same weights.
 
 import argparse
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -21,12 +22,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
-from cleantext.boilerplate.features import BUCKETS, Alphabet, Features, Floats, extract
-from cleantext.boilerplate.labels import FOLDS, Page, fold_of, kept_shares, pages
+from cleantext.boilerplate.features import BUCKETS, Alphabet, Features, Floats, extract, survey
+from cleantext.boilerplate.labels import FOLDS, Page, fold_of, is_among, kept_shares, pages
 from cleantext.boilerplate.model import DILATIONS, WIDTH, LineModel, write
 
 SETS: Final = ("aeb", "n4k", "wcxb")
 """Sets with a licence that lets weights ship: MIT, Apache-2.0, CC-BY-4.0."""
+PARTS: Final = ("words", "convolutions", "context", "neighbours")
+"""What a study can leave out: the word vectors, the convolutions over the rows, the mean of all rows, and the features of place and repetition."""
 _HIDDEN: Final = 64
 _EMBEDDING: Final = 8
 _DROPOUT: Final = 0.3
@@ -54,6 +57,19 @@ class Example:
     seen: Features
     target: Floats
     weight: Floats
+
+
+@dataclass(frozen=True)
+class Study:
+    """What a training leaves out: `PARTS`, all but a share of the training `sites`, all but some `folds`."""
+
+    without: frozenset[str] = frozenset()
+    sites: float = 1.0
+    folds: tuple[int, ...] = tuple(range(FOLDS))
+
+    def of(self, made: Sequence[Example], fold: int) -> list[Example]:
+        """Return the examples that the model of a fold learns from."""
+        return [e for e in made if fold_of(e.page.site) != fold and is_among(e.page.site, self.sites)]
 
 
 class Net(nn.Module):
@@ -102,20 +118,25 @@ def examples(found: Sequence[Page], alphabet: Alphabet) -> list[Example]:
     return made
 
 
-def train(made: Sequence[Example], alphabet: Alphabet, seed: int = 0) -> LineModel:
-    """Train one net of each sort on all examples."""
+def train(made: Sequence[Example], alphabet: Alphabet, seed: int = 0, without: Collection[str] = ()) -> LineModel:
+    """Train one net of each sort on all examples; `without`: `PARTS` that they lack."""
     dense = np.concatenate([example.seen.dense for example in made])
     mean, scale = dense.mean(0), dense.std(0) + 1e-3
-    nets = [_fit(made, mean, scale, seed + i) for i in range(len(_WORD_DROPOUT))]
+    if "neighbours" in without:
+        scale[survey("x", alphabet).shape.shape[1] :] = np.inf  # behind the features of a line's own shape; makes them 0, here and at work
+    nets = [_fit(made, mean, scale, seed + i, without) for i in range(len(_WORD_DROPOUT))]
     return LineModel({"pages": len(made)}, alphabet, tuple({**_arrays(net), "mean": mean, "scale": scale} for net in nets))
 
 
-def _fit(made: Sequence[Example], mean: Floats, scale: Floats, seed: int) -> Net:
+def _fit(made: Sequence[Example], mean: Floats, scale: Floats, seed: int, without: Collection[str]) -> Net:
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(seed)
     sort = seed % len(_WORD_DROPOUT)
     net = Net(len(mean), _WORD_DROPOUT[sort])
+    for name, parameter in net.named_parameters():
+        if name.partition(".")[0] in without:
+            nn.init.zeros_(parameter).requires_grad_(False)
     optimiser = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=_DECAY)
     steps = _EPOCHS[sort] * (len(made) // _BATCH + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, _RATE, total_steps=steps + 1)
@@ -203,19 +224,19 @@ def calibrate(logits: Floats, targets: Floats, weights: Floats) -> tuple[float, 
     return float(found[0]), float(found[1])
 
 
-def cross_validate(made: Sequence[Example], alphabet: Alphabet, folder: Path) -> tuple[float, float]:
+def cross_validate(made: Sequence[Example], alphabet: Alphabet, folder: Path, study: Study) -> tuple[float, float]:
     """Train without each fold in turn, calibrate on all out-of-fold logits, write the models into `folder`; return slope and offset."""
     rows: list[tuple[Floats, Floats, Floats]] = []
-    for fold in range(FOLDS):
+    for fold in study.folds:
         start = time.monotonic()
-        model = train([e for e in made if fold_of(e.page.site) != fold], alphabet)
+        model = train(study.of(made, fold), alphabet, without=study.without)
         write(folder / f"fold{fold}.npz", model)
         unseen = (e for e in made if fold_of(e.page.site) == fold)
         rows += [(model.logits(e.seen).astype(np.float32), e.target, e.weight) for e in unseen]
         print(f"fold {fold}: {time.monotonic() - start:.0f} s", flush=True)
     logits, targets, weights = (np.concatenate(column) for column in zip(*rows, strict=True))
     slope, offset = calibrate(logits, targets, weights)
-    for fold in range(FOLDS):
+    for fold in study.folds:
         path = folder / f"fold{fold}.npz"
         write(path, replace(LineModel.load(path), slope=slope, offset=offset))
     return slope, offset
@@ -225,17 +246,25 @@ def main() -> None:
     """Train, with or without cross-validation."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path)
-    parser.add_argument("--out", type=Path, required=True, help="the file of weights to write")
+    parser.add_argument("--out", type=Path, help="the file of weights to write (default: none, the models of the folds alone)")
     parser.add_argument("--fold-dir", type=Path, required=True, help="where the models of the cross-validation go, which calibrates the shipped one")
     parser.add_argument("--sets", default=",".join(SETS), help="sets to learn from (default: %(default)s)")
+    parser.add_argument("--without", default="", help=f"parts to leave out: {', '.join(PARTS)}")
+    parser.add_argument("--sites", type=float, default=1.0, help="share of the training sites to learn from (default: all)")
+    parser.add_argument("--only-folds", default=",".join(map(str, range(FOLDS))), help="folds to train without (default: %(default)s)")
     options = parser.parse_args()
+    study = Study(frozenset(filter(None, options.without.split(","))), options.sites, tuple(map(int, options.only_folds.split(","))))
+    if unknown := study.without - {*PARTS}:
+        parser.error(f"--without: no such part: {', '.join(sorted(unknown))}; there are: {', '.join(PARTS)}")
     options.fold_dir.mkdir(parents=True, exist_ok=True)
     alphabet = Alphabet.of_python()
     chosen = [page for page in pages(options.pages) if page.set in options.sets.split(",") and page.kind == "article"]
     made = examples(chosen, alphabet)
     print(f"{len(made)} texts of {len({e.page.site for e in made})} sites", flush=True)
-    slope, offset = cross_validate(made, alphabet, options.fold_dir)
-    model = train(made, alphabet)
+    slope, offset = cross_validate(made, alphabet, options.fold_dir, study)
+    if options.out is None:
+        return
+    model = train(made, alphabet, without=study.without)
     header = {"sets": options.sets.split(","), "texts": len(made), "sites": len({e.page.site for e in made}), "torch": torch.__version__}
     write(options.out, LineModel(header, alphabet, model.nets, slope, offset))
     print(f"slope {slope:.3f}, offset {offset:.3f}, {options.out.stat().st_size} bytes", flush=True)
