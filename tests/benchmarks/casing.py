@@ -25,7 +25,7 @@ from typing import Any, Final
 
 import zstandard
 
-from benchmarks.edits import Atoms, Gold, Tally, audit, damage_casing, edits, golds
+from benchmarks.edits import UNREAD, Atoms, Gold, Subject, Tally, audit, damage_casing, golds
 from cleantext import Document, Pipeline, Profile
 from cleantext.filters.lowercase_brands import LowercaseBrands
 from cleantext.filters.lowercase_names import LowercaseNames
@@ -77,18 +77,17 @@ def damaged(found: Iterable[Gold], rate: float, seed: int) -> Iterator[Document]
 
 def row(name: str, found: Sequence[Gold], choose: Choice, rate: float, seeds: Iterable[int]) -> str:
     """Return the figures of a setting, over all seeds."""
-    tally, words, judged, verdicts = Tally("casing"), sum(len(gold.text.split()) for gold in found), Counter[str](), audit("casing")
+    tally, words, verdicts = Tally("casing"), sum(len(gold.text.split()) for gold in found), audit("casing")
+    subjects = [Subject.of(gold, choose(gold), "casing", verdicts) for gold in found]
     for seed in seeds:
         rng = random.Random(seed)  # noqa: S311 (damage, no secret)
-        for gold in found:
-            tally.add(choose(gold), gold.text, rate, rng)
-    for gold in found:
-        for edit in edits(gold, choose(gold)(gold.text), "casing"):
-            judged[verdicts.get((edit.page, edit.digest), "unread")] += edit.places
+        for subject in subjects:
+            tally.add(choose(subject.gold), subject, rate, rng)
+    judged = Counter(verdict for subject in subjects for _, verdict in subject.judged.values())
+    mended, missed, (raw, audited) = tally.mended.total(), tally.missed.total(), tally.precision
     recall = "  ".join(f"{tally.mended[sort] / max(1, tally.mended[sort] + tally.missed[sort]):.3f}" for sort in _SORTS)
-    mended, missed = tally.mended.total(), tally.missed.total()
-    harm = f"{1e4 * judged.total() / words:.2f}  {1e4 * (judged['wrong'] + judged['unread']) / words:.2f}"
-    return f"{name:16s}  {recall}  {mended / (mended + missed):.3f}  {mended / (mended + tally.harm):.4f}  {harm}  {tally.broken}"
+    harm = f"{1e4 * judged.total() / words:.2f}  {1e4 * (judged['wrong'] + judged[UNREAD]) / words:.2f}"
+    return f"{name:16s}  {recall}  {mended / (mended + missed):.3f}  {raw:.4f}  {audited:.4f}   {harm}     {tally.broken}"
 
 
 def main() -> None:
@@ -104,7 +103,8 @@ def main() -> None:
     folds = {f"{page['set']}/{page['id']}": fold(page["site"]) for page in pages(options.pages)}
     seeds = [int(seed) for seed in options.seeds.split(",")]
     alone, shipped = pipeline(Profile(), known=False), Pipeline.stages("casing")
-    print("setting           date   title  start  name   all    precision  raw  audited  broken")
+    print("                  recall                             precision        harm")
+    print("setting           date   title  start  name   all    raw     audited  raw   audited  broken")
     print(row("alone", found, lambda _: alone, options.rate, seeds))
     print(row("shipped", found, lambda _: shipped, options.rate, seeds))
     for name, sets in (("shipped by folds", _SHIPPED), ("other sites", None)):
