@@ -34,6 +34,8 @@ NOOP = [
     pytest.param("one ,two,three,four", id="list without spaces"),
 ]
 FIX = [
+    pytest.param("after the 10 p.m . crash, they left.", "after the 10 p.m. crash, they left.", id="hour"),
+    pytest.param("It was the end . (You can see it.)", "It was the end. (You can see it.)", id="a remark behind"),
     pytest.param("It was cold .    \nThen", "It was cold.    \nThen", id="blanks behind it, at a line's end"),
     pytest.param("The river rose in the night . nobody had seen it.", "The river rose in the night. nobody had seen it.", id="before a small letter"),
     pytest.param("“It is late,” she said .“And the boats are out.”", "“It is late,” she said. “And the boats are out.”", id="moved, a quotation"),

@@ -32,6 +32,8 @@ _LOST: Final = re.compile(r"\?(?<=[^\W\d_]\?)\??(?=[a-z])")
 """A question mark within a word stands for a lost character ("don?t"); so may every other one of the text."""
 _ROW_WORDS: Final = 6
 """Words to a stop in a row such as "Home . About . Contact"."""
+# What stands before the lost place of the second stop of "10 p.m . crash".
+_HOUR: Final = re.compile(r"\d ?[ap]\.m\Z")
 # The rest of a line without a word.
 _REST: Final = re.compile(r"[ \t]*+(?:\r?\n|\r?\Z)")
 _END: Final = re.compile(r"[.!?…:;,][\"'”’»)\]]{0,3}\s*$")
@@ -182,6 +184,8 @@ def _is_row(text: str, mark: int, end: int) -> bool:
         return True
     if text[mark] == "." and after.islower() and not _is_stop(text, mark, end):
         return True
+    if text[mark] == "." and after == "(" and text[end + 2 : end + 3].isupper():
+        return False  # a remark that is a sentence
     return after in ".,;:!?)(|/" or (after.isdigit() and text[mark - 2].isdigit() and text[mark] != ",") or after == " "
 
 
@@ -191,7 +195,7 @@ def _is_stop(text: str, mark: int, end: int) -> bool:
     ending = right in DOTTED_ENDINGS and right not in FUNCTION_WORDS
     if ending or (len(right) < 2 and right not in {"a", "i"}) or behind[:1] not in {"", " ", ",", ".", "'", "’"}:  # noqa: PLR2004
         return False
-    return not text[mark - 2].isalpha() or len(word_before(text, mark - 1)[0]) > 1
+    return not text[mark - 2].isalpha() or len(word_before(text, mark - 1)[0]) > 1 or _HOUR.search(text, max(0, mark - 7), mark - 1) is not None
 
 
 def _may_follow(text: str, mark: int, end: int) -> bool:
