@@ -150,5 +150,5 @@ def test_long_lines_are_read_in_time(seed: str) -> None:
         pytest.param('"a" ' * 60 + '"', 240, None, id="too many"),
     ],
 )
-def test_a_straight_quotation_mark_opens_or_closes_by_those_before_it(line: str, at: int, opens: bool | None) -> None:
+def test_a_straight_quotation_mark_opens_or_closes_by_those_before_it(line: str, at: int, *, opens: bool | None) -> None:
     assert segment.opens_quotation(line, at) is opens

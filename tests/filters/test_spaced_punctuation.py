@@ -9,6 +9,8 @@ from pages import triggers
 
 FILTER = SpacedPunctuation()
 NOOP = [
+    pytest.param("It skips the names that contain . or ~ in it.", id="a dot among marks"),
+    pytest.param("In it the period . matches any single character.", id="a dot behind its name"),
     pytest.param("Posted : Monday noon\nAuthor : Ann Hale\nA short text.", id="labels, all of them"),
     pytest.param("write to ann at harbour . org for more", id="a domain spelt out"),
     pytest.param("C’est vrai : il est là ! Vraiment ? Oui ; bien sûr.", id="French"),

@@ -22,6 +22,8 @@ _ODD_BLANKS: Final = "\u00a0\u202f"
 _CLOSERS: Final = ")]”’»%"
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 """Words that no mark follows: behind one the mark itself is meant ("put a , here")."""
+_JOINS: Final = frozenset(("and", "or"))
+_NAMES: Final = frozenset(("period", "dot", "stop", "point"))
 _EVIDENCE: Final = 3
 """English function words that a line has to have before it speaks for itself: two may be French ("on a")."""
 _ENGLISH: Final = 0.15
@@ -193,6 +195,8 @@ def _is_stop(text: str, mark: int, end: int) -> bool:
     """Whether a dot between blanks, with a small letter behind it, stands between two words: not "a . b", "example . com"."""
     right, behind = word_after(text, end + 1)
     ending = right in DOTTED_ENDINGS and right not in FUNCTION_WORDS
+    if right in _JOINS or word_before(text, mark - 1)[0] in _NAMES:
+        return False  # the dot itself is meant: "names that contain . or ~", "a period . matches"
     if ending or (len(right) < 2 and right not in {"a", "i"}) or behind[:1] not in {"", " ", ",", ".", "'", "’"}:  # noqa: PLR2004
         return False
     return not text[mark - 2].isalpha() or len(word_before(text, mark - 1)[0]) > 1 or _HOUR.search(text, max(0, mark - 7), mark - 1) is not None
