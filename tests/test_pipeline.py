@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count, islice
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 import cleantext
+from cases import FIXTURES, read
 from cleantext import Document, Edit, Kind, Pipeline, Profile, Report, Stage
 from cleantext.errors import ConfigError, FilterError, PatchError
 from cleantext.filters import FILTERS, OPTIONAL
@@ -180,6 +182,23 @@ def test_bounds_of_what_cleaning_finds_are_judged() -> None:
     found = pipeline("The cat sat on the mat.\nExit mobile version").verdict
     assert found is not None
     assert found.reasons == (Failure("cleantext_boilerplate_fraction", 19 / 43, "maximum", 0.1),)
+
+
+_KEPT = "chat code dutch french german italian recipe shell spanish table turkish value-list yaml".split()
+"""Sorts of text whose spacing and case are their own, as the fixtures have them."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for sort in _KEPT for path in sorted(FIXTURES.glob(f"lowercase_*/keep-{sort}.txt"))],
+)
+def test_the_stages_of_spacing_and_casing_leave_what_is_no_english_prose(path: Path) -> None:
+    text = read(path)
+    assert Pipeline.stages("spacing", "casing")(text).text == text
+
+
+def test_each_sort_of_text_that_is_no_english_prose_has_a_fixture() -> None:
+    assert [sort for sort in _KEPT if not any(FIXTURES.glob(f"lowercase_*/keep-{sort}.txt"))] == []
 
 
 def test_stages_of_the_default_pipeline() -> None:

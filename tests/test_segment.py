@@ -140,3 +140,17 @@ def test_long_lines_are_read_in_time(seed: str) -> None:
     segment.protected_spans(line)
     segment.is_code(line)
     segment.is_tabular(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "opens"),
+    [
+        pytest.param('"so"', 0, True, id="at the start"),
+        pytest.param('"so"', 3, False, id="behind an open one"),
+        pytest.param('a "b" ("c', 7, True, id="behind a bracket"),
+        pytest.param('so it is" he said."We', 18, None, id="the line begins within a quotation"),
+        pytest.param('"a" ' * 60 + '"', 240, None, id="too many"),
+    ],
+)
+def test_a_straight_quotation_mark_opens_or_closes_by_those_before_it(line: str, at: int, *, opens: bool | None) -> None:
+    assert segment.opens_quotation(line, at) is opens

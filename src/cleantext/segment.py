@@ -29,6 +29,14 @@ _TERMINAL: Final = re.compile(
     re.VERBOSE,
 )
 _OPENERS: Final = "\"'“‘«([¿¡"
+_BEFORE_QUOTE: Final = " \t\u00a0([{-–—“‘"
+_QUOTE: Final = re.compile(r"(?<=(.))\"|^\"", re.DOTALL)
+"""A straight quotation mark, and what stands before it."""
+
+_LONGEST_LINE: Final = 5000
+_MANY_QUOTES: Final = 100
+"""Bounds on what is read for one mark, so that the time stays linear."""
+
 _LONGEST_ABBREVIATION: Final = 24
 """Characters looked at before a full stop: more than the longest abbreviation with opening marks."""
 
@@ -173,6 +181,20 @@ def goes_on(before: str, stop: str, following: str) -> bool:
         return False
     word = before.rsplit(None, 1)[-1].lstrip(_OPENERS)
     return word in ABBREVIATIONS or word.capitalize() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
+
+
+def opens_quotation(line: str, at: int) -> bool | None:
+    """Whether the straight quotation mark at an offset opens; None where those before it do not open and close in turn, or are many.
+
+    What stands before a mark tells: one behind a blank or an opening bracket opens.
+
+    >>> opens_quotation('It said "no."Then', 13)
+    False
+    """
+    if len(line) > _LONGEST_LINE or line.count('"', 0, at) > _MANY_QUOTES:
+        return None
+    opened = [not before.strip(_BEFORE_QUOTE) for before in _QUOTE.findall(line, 0, at)]
+    return None if any(is_open == n % 2 for n, is_open in enumerate(opened)) else len(opened) % 2 == 0
 
 
 CAPITALISED_PAIR: Final = re.compile(r"([A-Z](?<=[a-z,;] [A-Z])[a-z]{2,})(?![\w-])(?= ([A-Z][a-z]+)(?![\w-])|)")

@@ -9,7 +9,9 @@ PAGES: one JSON object a line: {set, id, site, gold, inputs: {trafilatura: text}
 - shipped: the default; the list was counted on some of these very pages
 - shipped by folds: a list counted in the same way on the same sets, on the pages of other sites (five folds by site)
 - other sites: a profile of all sets, on the pages of other sites
-- folder: a profile of the damaged texts themselves, in two passes
+- folder: a profile of the damaged texts themselves, in two passes (the first seed only)
+
+`--read` prints what the settings change of undamaged golds and nobody has judged yet, as `benchmarks/edits.py --read` does.
 """
 
 import argparse
@@ -25,7 +27,7 @@ from typing import Any, Final
 
 import zstandard
 
-from benchmarks.edits import Atoms, Gold, Tally, audit, damage_casing, edits, golds
+from benchmarks.edits import UNREAD, Atoms, Gold, Subject, Tally, audit, damage_casing, golds
 from cleantext import Document, Pipeline, Profile
 from cleantext.filters.lowercase_brands import LowercaseBrands
 from cleantext.filters.lowercase_names import LowercaseNames
@@ -75,20 +77,31 @@ def damaged(found: Iterable[Gold], rate: float, seed: int) -> Iterator[Document]
         yield Document(atoms.text())
 
 
-def row(name: str, found: Sequence[Gold], choose: Choice, rate: float, seeds: Iterable[int]) -> str:
+def row(name: str, subjects: Sequence[Subject], choose: Choice, rate: float, seeds: Iterable[int]) -> str:
     """Return the figures of a setting, over all seeds."""
-    tally, words, judged, verdicts = Tally("casing"), sum(len(gold.text.split()) for gold in found), Counter[str](), audit("casing")
+    tally, words = Tally("casing"), sum(len(subject.gold.text.split()) for subject in subjects)
     for seed in seeds:
         rng = random.Random(seed)  # noqa: S311 (damage, no secret)
-        for gold in found:
-            tally.add(choose(gold), gold.text, rate, rng)
-    for gold in found:
-        for edit in edits(gold, choose(gold)(gold.text), "casing"):
-            judged[verdicts.get((edit.page, edit.digest), "unread")] += edit.places
+        for subject in subjects:
+            tally.add(choose(subject.gold), subject, rate, rng)
+    judged = Counter(verdict for subject in subjects for _, verdict in subject.judged.values())
+    mended, missed, (raw, audited) = tally.mended.total(), tally.missed.total(), tally.precision
     recall = "  ".join(f"{tally.mended[sort] / max(1, tally.mended[sort] + tally.missed[sort]):.3f}" for sort in _SORTS)
-    mended, missed = tally.mended.total(), tally.missed.total()
-    harm = f"{1e4 * judged.total() / words:.2f}  {1e4 * (judged['wrong'] + judged['unread']) / words:.2f}"
-    return f"{name:16s}  {recall}  {mended / (mended + missed):.3f}  {mended / (mended + tally.harm):.4f}  {harm}  {tally.broken}"
+    harm = f"{1e4 * judged.total() / words:.2f}  {1e4 * (judged['wrong'] + judged[UNREAD]) / words:.2f}"
+    return f"{name:16s}  {recall}  {mended / (mended + missed):.3f}  {raw:.4f}  {audited:.4f}   {harm}     {tally.broken}"
+
+
+def settings(path: Path, found: Sequence[Gold], rate: float, seed: int) -> Iterator[tuple[str, Choice]]:
+    """Yield the settings by their names."""
+    folds = {f"{page['set']}/{page['id']}": fold(page["site"]) for page in pages(path)}
+    alone, shipped = pipeline(Profile(), known=False), Pipeline.stages("casing")
+    yield "alone", lambda _: alone
+    yield "shipped", lambda _: shipped
+    for name, sets in (("shipped by folds", _SHIPPED), ("other sites", None)):
+        others = by_folds(path, sets)
+        yield name, lambda gold, others=others: others[folds[gold.page]]  # type: ignore[misc]
+    own = pipeline(Profile.of(damaged(found, rate, seed)), known=False)
+    yield "folder", lambda _: own
 
 
 def main() -> None:
@@ -99,19 +112,21 @@ def main() -> None:
     parser.add_argument("--seeds", default="0")
     parser.add_argument("--sets", default="aeb,n4k,l3s")
     parser.add_argument("--limit", type=int, default=1000, help="pages at most (default: %(default)s)")
+    parser.add_argument("--read", action="store_true", help="print the edits of undamaged golds that nobody has judged yet")
     options = parser.parse_args()
     found = list(golds(options.pages, set(options.sets.split(",")), options.limit))
-    folds = {f"{page['set']}/{page['id']}": fold(page["site"]) for page in pages(options.pages)}
-    seeds = [int(seed) for seed in options.seeds.split(",")]
-    alone, shipped = pipeline(Profile(), known=False), Pipeline.stages("casing")
-    print("setting           date   title  start  name   all    precision  raw  audited  broken")
-    print(row("alone", found, lambda _: alone, options.rate, seeds))
-    print(row("shipped", found, lambda _: shipped, options.rate, seeds))
-    for name, sets in (("shipped by folds", _SHIPPED), ("other sites", None)):
-        others = by_folds(options.pages, sets)
-        print(row(name, found, lambda gold, others=others: others[folds[gold.page]], options.rate, seeds))  # type: ignore[misc]
-    own = pipeline(Profile.of(damaged(found, options.rate, seeds[0])), known=False)
-    print(row("folder", found, lambda _: own, options.rate, seeds[:1]))
+    seeds, verdicts = [int(seed) for seed in options.seeds.split(",")], audit("casing")
+    if not options.read:
+        print("                  recall                             precision        harm")
+        print("setting           date   title  start  name   all    raw     audited  raw   audited  broken")
+    for name, choose in settings(options.pages, found, options.rate, seeds[0]):
+        subjects = [Subject.of(gold, choose(gold), "casing", verdicts) for gold in found]
+        if not options.read:
+            print(row(name, subjects, choose, options.rate, seeds[:1] if name == "folder" else seeds), flush=True)
+        for edit in (edit for subject in subjects for edit in subject.edits if options.read):
+            if (edit.page, edit.digest) not in verdicts:
+                print(edit.page, edit.place, edit.digest, "?", edit.cause, edit.context, sep="\t")
+                verdicts[edit.page, edit.digest] = UNREAD  # printed once
 
 
 if __name__ == "__main__":

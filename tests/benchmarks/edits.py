@@ -10,6 +10,9 @@ Golds have real errors, and mending one counts as raw harm. So every such edit w
 and is none now), "neutral" (good before and after) or "wrong". Audited harm counts the wrong ones, and those that nobody has read. The list holds
 no text: a row is the page, line and column in its gold, a digest of the edit with 40 characters on either side, the verdict, and the filter with its
 reason. `--read` prints the rows that the list lacks, with their context; who has judged one puts a verdict in the place of "?" and drops the context.
+
+Audited precision counts as harm what is wrong, unread, or was done to the damaged text only: a change that the undamaged gold gets, too, at the same
+place and to the same end, has the verdict of the list.
 """
 
 import argparse
@@ -29,6 +32,9 @@ from cleantext import Pipeline, Report
 
 AUDIT: Final = Path(__file__).parent / "audit"
 VERDICTS: Final = ("mended", "neutral", "wrong")
+UNREAD: Final = "unread"
+Verdicts = dict[tuple[str, str], str]
+"""By page and digest."""
 
 _BLANKS: Final = re.compile(r"[ \t\u00a0]+")
 _ATOM: Final = re.compile(r"(\s*)(\S)")
@@ -92,6 +98,29 @@ class Edit(NamedTuple):
     context: str
 
 
+class Subject(NamedTuple):
+    """A gold, what was changed of it while it was undamaged, and the verdict on each of its atoms that changed."""
+
+    gold: Gold
+    edits: list[Edit]
+    judged: dict[int, tuple[str, str]]
+    """By the index of the atom: what became of it, and the verdict on that."""
+
+    @classmethod
+    def of(cls, gold: Gold, pipeline: Pipeline, kind: str, verdicts: Verdicts) -> "Subject":
+        """Mend an undamaged gold, and look the changes up."""
+        report, at = pipeline(gold.text), _offsets(gold.text)
+        found, judged = list(edits(gold, report, kind)), dict[int, tuple[str, str]]()
+        want, got = Atoms.of(gold.text).field(kind), Atoms.of(report.text).field(kind)
+        changes = [change.edit for change in report.changes()]
+        for i, (right, mine) in enumerate(zip(want, got, strict=True)):
+            if mine != right:
+                least = at[i] + 1 if kind == "casing" else at[i - 1] + 1 if i else 0  # an edit of a gap lies between two atoms
+                n = next(n for n, edit in enumerate(changes) if edit.start <= at[i] and edit.end >= least)
+                judged[i] = mine, verdicts.get((gold.page, found[n].digest), UNREAD)
+        return cls(gold, found, judged)
+
+
 Damage = Callable[[str, Atoms, float, random.Random], dict[int, str]]
 """Damages some atoms of a text, and returns their indexes with the sort of damage."""
 
@@ -110,7 +139,12 @@ def golds(path: Path, sets: set[str], limit: int) -> Iterator[Gold]:
 
 def _indexes(text: str) -> dict[int, int]:
     """Return the index of the atom at each offset."""
-    return {match.start(2): i for i, match in enumerate(_ATOM.finditer(text))}
+    return {at: i for i, at in enumerate(_offsets(text))}
+
+
+def _offsets(text: str) -> list[int]:
+    """Return the offset of each atom."""
+    return [match.start(2) for match in _ATOM.finditer(text)]
 
 
 def damage_casing(text: str, atoms: Atoms, rate: float, rng: random.Random) -> dict[int, str]:
@@ -158,10 +192,12 @@ class Tally:
         self.kind = kind
         self.mended: Counter[str] = Counter()
         self.missed: Counter[str] = Counter()
-        self.harm = self.broken = 0
+        self.harm: Counter[str] = Counter()
+        self.broken = 0
 
-    def add(self, pipeline: Pipeline, text: str, rate: float, rng: random.Random) -> None:
+    def add(self, pipeline: Pipeline, subject: Subject, rate: float, rng: random.Random) -> None:
         """Damage a text, mend it, compare."""
+        text = subject.gold.text
         want, had = Atoms.of(text), Atoms.of(text)
         marks = DAMAGE[self.kind](text, had, rate, rng)
         got = Atoms.of(pipeline(had.text()).text)
@@ -173,18 +209,30 @@ class Tally:
             if i in marks:
                 (self.mended if mine == right else self.missed)[marks[i]] += 1
             elif mine not in {right, given}:
-                self.harm += 1
+                verdict = subject.judged.get(i, (right, UNREAD))
+                self.harm[verdict[1] if verdict[0] == mine else UNREAD] += 1
+
+    @property
+    def precision(self) -> tuple[float, float]:
+        """The share of the changed places that give back what stood there; and the share of those that do no harm by the verdicts of the audit."""
+        changed = max(1, self.mended.total() + self.harm.total())
+        return 1 - self.harm.total() / changed, 1 - (self.harm["wrong"] + self.harm[UNREAD]) / changed
 
     def rows(self) -> Iterator[str]:
         """Yield the lines of the table."""
         for sort in sorted(self.mended | self.missed):
             yield f"  {sort:15s} recall {_share(self.mended[sort], self.missed[sort])}"
-        total = self.mended.total()
-        yield f"  precision {_share(total, self.harm)}  recall {_share(total, self.missed.total())}  broken texts {self.broken}"
+        raw, audited = self.precision
+        yield f"  precision {raw:.4f}, audited {audited:.4f}; of {self.harm.total()} false edits {_counts(self.harm)}"
+        yield f"  recall {_share(self.mended.total(), self.missed.total())}  broken texts {self.broken}"
 
 
 def _share(part: int, rest: int) -> str:
     return f"{part / (part + rest) if part + rest else 1:.4f} ({part} of {part + rest})"
+
+
+def _counts(judged: Counter[str]) -> str:
+    return ", ".join(f"{name} {judged[name]}" for name in (*VERDICTS, UNREAD))
 
 
 def edits(gold: Gold, report: Report, kind: str) -> Iterator[Edit]:
@@ -205,7 +253,7 @@ def _places(before: str, after: str, kind: str) -> int:
     return sum(a != b for a, b in pairs)
 
 
-def audit(kind: str) -> dict[tuple[str, str], str]:
+def audit(kind: str) -> Verdicts:
     """Return the verdicts that have been passed, by page and digest; raises `ValueError` for a row that is none."""
     path = AUDIT / f"{kind}.tsv"
     verdicts = {}
@@ -232,26 +280,25 @@ def main() -> None:
     parser.add_argument("--read", action="store_true", help="print the edits of undamaged golds that nobody has judged yet")
     options = parser.parse_args()
     pipeline, verdicts = Pipeline.stages(options.kind), audit(options.kind)
-    found = list(golds(options.pages, set(options.sets.split(",")), options.limit))
-    changed = [edit for gold in found for edit in edits(gold, pipeline(gold.text), options.kind)]
+    sets = set(options.sets.split(","))
+    subjects = [Subject.of(gold, pipeline, options.kind, verdicts) for gold in golds(options.pages, sets, options.limit)]
+    changed = [edit for subject in subjects for edit in subject.edits]
     if options.read:
         for edit in changed:
             if (edit.page, edit.digest) not in verdicts:
                 print(edit.page, edit.place, edit.digest, "?", edit.cause, edit.context, sep="\t")
         return
-    words = sum(len(gold.text.split()) for gold in found)
-    print(f"{options.kind}: {len(found)} texts, {words} words")
+    words = sum(len(subject.gold.text.split()) for subject in subjects)
+    print(f"{options.kind}: {len(subjects)} texts, {words} words")
     for seed in options.seeds.split(","):
         tally, rng = Tally(options.kind), random.Random(int(seed))  # noqa: S311 (damage, no secret)
-        for gold in found:
-            tally.add(pipeline, gold.text, options.rate, rng)
+        for subject in subjects:
+            tally.add(pipeline, subject, options.rate, rng)
         print(f"seed {seed}, {options.rate:.0%} of the places damaged", *tally.rows(), sep="\n")
-    judged: Counter[str] = Counter()
-    for edit in changed:
-        judged[verdicts.get((edit.page, edit.digest), "unread")] += edit.places
-    audited = judged["wrong"] + judged["unread"]
+    judged = Counter(verdict for subject in subjects for _, verdict in subject.judged.values())
+    audited = judged["wrong"] + judged[UNREAD]
     print(f"undamaged, per 10,000 words: raw harm {1e4 * judged.total() / words:.3f}, audited {1e4 * audited / words:.3f}")
-    print("  " + ", ".join(f"{name} {judged[name]}" for name in (*VERDICTS, "unread")))
+    print(f"  {_counts(judged)}")
 
 
 if __name__ == "__main__":

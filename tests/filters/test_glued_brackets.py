@@ -9,6 +9,7 @@ from pages import triggers
 
 FILTER = GluedBrackets()
 NOOP = [
+    pytest.param("the item(IDs) and f(5-of)", id="an argument"),
     pytest.param("word(s) and person(people)", id="plural"),
     pytest.param("(re)build (Re)sourced (s)he", id="prefixes"),
     pytest.param("f(x) and foo(bar)", id="function"),
@@ -27,6 +28,9 @@ NOOP = [
     pytest.param("word(and so on", id="never closed"),
 ]
 FIX = [
+    pytest.param("the field(5-of-13) was", "the field (5-of-13) was", id="hits of tries"),
+    pytest.param("Ron Johnson(R-Wisc.) said", "Ron Johnson (R-Wisc.) said", id="party and state"),
+    pytest.param("electric vehicles(EVs) are", "electric vehicles (EVs) are", id="acronym of a plural"),
     pytest.param("billion(380 billion yuan) in", "billion (380 billion yuan) in", id="amount"),
     pytest.param("Microsoft($80 Billion), Meta($60-$65 Billion)", "Microsoft ($80 Billion), Meta ($60-$65 Billion)", id="currency"),
     pytest.param("the Agency(EPA) said", "the Agency (EPA) said", id="acronym"),

@@ -9,6 +9,8 @@ from pages import triggers
 
 FILTER = GluedCommas()
 NOOP = [
+    pytest.param("$a,$b,c and $5,a", id="variables"),
+    pytest.param("to,in", id="codes at a line's start"),
     pytest.param("set it to en,is or to en,it", id="codes of two letters"),
     pytest.param("1,000 and 3,14", id="number"),
     pytest.param("f(foo,bar)", id="call"),
@@ -28,6 +30,9 @@ NOOP = [
     pytest.param("```\none,two three\n```", id="fenced"),
 ]
 FIX = [
+    pytest.param("It was $5,000,and more", "It was $5,000, and more", id="amount"),
+    pytest.param("So,if it is", "So, if it is", id="two short words at a start"),
+    pytest.param("Meanwhile,Republicans' gains", "Meanwhile, Republicans' gains", id="plural possessive"),
     pytest.param("we know what it is,in fact", "we know what it is, in fact", id="two short words"),
     pytest.param("at 6-foot-11,his reach", "at 6-foot-11, his reach", id="a height"),
     pytest.param("eight of 12,so we won", "eight of 12, so we won", id="a number and a short word"),

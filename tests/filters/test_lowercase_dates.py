@@ -12,6 +12,7 @@ from pages import triggers
 
 FILTER = LowercaseDates()
 NOOP = [
+    pytest.param("They sat in august company, and the Mayor spoke.", id="an adjective"),
     pytest.param("It may 5 times be what the people want, or they may not.", id="modal"),
     pytest.param("They march 10 miles to the City and march on.", id="verb"),
     pytest.param("The august body of 12 Lords met in the house.", id="adjective"),
@@ -27,6 +28,9 @@ NOOP = [
     pytest.param("The Mondayish mondayish feeling of julyfest is with the people.", id="a longer word"),
 ]
 FIX = [
+    pytest.param(
+        "In august, the town was full, as it was last august.", "In August, the town was full, as it was last August.", id="august, by its end"
+    ),
     pytest.param("It fell on february 24 for the First time.", "It fell on February 24 for the First time.", id="month"),
     pytest.param(
         "The Shop is closed on mondays and on sunday’s eve.", "The Shop is closed on Mondays and on Sunday’s eve.", id="weekday with a plural"

@@ -13,6 +13,11 @@ from pages import examples
 
 FILTER = LowercaseNames()
 NOOP = [
+    pytest.param(
+        "The Price of Garden Furniture\nWhat They Say of Garden Furniture\n"
+        "The price of Garden furniture is not the same in all of the towns, as they say.",
+        id="a pair of headings only",
+    ),
     pytest.param("A Bold Bet on Growth\nIt was a bold bet that the firm had made with all of its money.", id="a common word that titles capitalise"),
     pytest.param("What it is and what it does is not known. What it will be is what the Board asks.", id="a common word that begins sentences"),
     pytest.param(

@@ -13,6 +13,8 @@ from pages import examples
 
 FILTER = LowercaseSentences()
 NOOP = [
+    pytest.param("It skips the files whose names contain . or the other mark, and it reads the rest of them.", id="a mark by itself"),
+    pytest.param("To read it first in the call of println! would be a break of that rule, and it is not done.", id="a mark within code"),
     pytest.param("It weighs approx. two tons vs. the other, and the U.S. government knows it.", id="abbreviations"),
     pytest.param("The book of J. k. Rowling and of A. b. Smith is in the house.", id="initials"),
     pytest.param("It was the end of it... and then it was not.", id="ellipsis"),

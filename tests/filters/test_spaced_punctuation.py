@@ -9,6 +9,8 @@ from pages import triggers
 
 FILTER = SpacedPunctuation()
 NOOP = [
+    pytest.param("It skips the names that contain . or ~ in it.", id="a dot among marks"),
+    pytest.param("In it the period . matches any single character.", id="a dot behind its name"),
     pytest.param("Posted : Monday noon\nAuthor : Ann Hale\nA short text.", id="labels, all of them"),
     pytest.param("write to ann at harbour . org for more", id="a domain spelt out"),
     pytest.param("C’est vrai : il est là ! Vraiment ? Oui ; bien sûr.", id="French"),
@@ -34,6 +36,8 @@ NOOP = [
     pytest.param("one ,two,three,four", id="list without spaces"),
 ]
 FIX = [
+    pytest.param("after the 10 p.m . crash, they left.", "after the 10 p.m. crash, they left.", id="hour"),
+    pytest.param("It was the end . (You can see it.)", "It was the end. (You can see it.)", id="a remark behind"),
     pytest.param("It was cold .    \nThen", "It was cold.    \nThen", id="blanks behind it, at a line's end"),
     pytest.param("The river rose in the night . nobody had seen it.", "The river rose in the night. nobody had seen it.", id="before a small letter"),
     pytest.param("“It is late,” she said .“And the boats are out.”", "“It is late,” she said. “And the boats are out.”", id="moved, a quotation"),

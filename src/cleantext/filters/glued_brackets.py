@@ -26,6 +26,9 @@ _CALLS: Final = frozenset(
 _WORDS: Final = re.compile(r"[^\W\d_]{2,}")
 # Comma-separated single tokens: the arguments of a call.
 _ARGUMENTS: Final = re.compile(r"[^\s,]{1,60}(?:, ?[^\s,]{1,60}(?: [-+] [^\s,]{1,20})?){1,20}|\S{1,60} [-+/%] \S{1,60}")
+# Hits of so many tries ("5-of-13"), a party and a state ("D-Ore."); the acronym of a plural ("electric vehicles(EVs)").
+_RECORD: Final = re.compile(r"\d{1,3}-(?:for|of)-\d{1,3}|[DRI]-[A-Z][A-Za-z.]{1,12}")
+_ACRONYMS: Final = re.compile(r"[A-Z]{2,5}s")
 _MARKS: Final = frozenset(("TM", "SM", "RM"))
 _GAP: Final = re.compile(r"[ ,.;:!?]")
 # What makes the word before it a part of a token: a sign, a digit, or a dot or colon with more behind it.
@@ -104,7 +107,9 @@ def _is_insertion(inside: str, word: str) -> bool:
         return longest > 2 and not (word.isupper() and "," in inside and all(map(str.isupper, words)))  # noqa: PLR2004
     if inside[0] in "$€£¥" or re.fullmatch(r"(?:1[89]|20)\d\d(?:[-–](?:\d\d){1,2})?|\d[\d.,]*%", inside):
         return True
-    if re.fullmatch(r"\d{1,3}(?:-(?:for-)?\d{1,3}){1,2}", inside):
+    if _RECORD.fullmatch(inside) or (word[-1] == "s" and len(word) > 3 and _ACRONYMS.fullmatch(inside)):  # noqa: PLR2004
+        return True
+    if re.fullmatch(r"\d{1,3}(?:-\d{1,3}){1,2}", inside):
         return len(word) > 3 and word[0].isupper() and word[-1].islower()  # noqa: PLR2004
     if "." in inside or "/" in inside or not is_cased(inside):
         return False

@@ -10,7 +10,7 @@ from cleantext.edit import LIKELY, SURE, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.prose import Prose
-from cleantext.segment import is_cased, word_after, word_before
+from cleantext.segment import is_cased, opens_quotation, word_after, word_before
 
 # A comma or semicolon, perhaps a closing or an opening curly quote, and a letter; a pattern each, for a search that starts with one character.
 _COMMAS: Final = tuple(re.compile(rf"{mark}(?P<close>[”’»]?)(?P<open>[\"“‘«]?)(?=[^\W\d_])") for mark in ",;")
@@ -19,11 +19,11 @@ _BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],.;:!?…–—-¿
 _BEHIND: Final = re.compile(r"[@/\\_=(\[{<&+#~|$^\d*]|[.:]\w|'")
 # A token that ends in a number: 2024, $319.95, 6-2, 1990s, 16th, AX4, 6-foot-11.
 _NUMBER: Final = re.compile(r"(?:^|[\s($€£“\"])(?:\d{1,3}-[a-z]{1,6}-)?[A-Za-z$€£]{0,6}[\d.:-]{0,12}\d(?:,\d{3}){0,4}(?:s|st|nd|rd|th)?%?$")
+# The sign of an amount, and its digits where commas set thousands apart: "$5,000,and".
+_AMOUNT: Final = re.compile(r"^[(“\"]?\$(?=\d)(?:\d{1,3}(?:,\d{3}(?!\d))+)?")
 _CLOSERS: Final = ")%”»’]"
 _ENDINGS: Final = frozenset(("ll", "ve", "re", "s", "t", "d", "m"))
 """Behind a comma these are what an apostrophe should have stood before ("they,ll")."""
-_LONGEST_LINE: Final = 5000
-"""Straight quotes are paired up in lines of up to this many characters only."""
 _LIST: Final = 3
 """From three glued commas in one token, or in a line that has no other commas, they are fields or tags."""
 _FIELD_WORDS: Final = 4
@@ -77,14 +77,12 @@ def _fields(document: Document, matches: list[re.Match[str]]) -> set[int]:
 
 
 def _place(document: Document, match: re.Match[str]) -> int | None:
-    """Return where the space belongs: behind a closing quotation mark; None where the straight ones of a line do not pair up."""
+    """Return where the space belongs: behind a closing quotation mark; None where the straight ones of a line leave that open."""
     if match["open"] != '"':
         return match.end("close")
     number = document.line_at(match.start())
-    line = document.lines[number]
-    if len(line) > _LONGEST_LINE or line.count('"') % 2:
-        return None
-    return match.end() if line.count('"', 0, match.start() - document.offsets[number]) % 2 else match.end("close")
+    opens = opens_quotation(document.lines[number], match.end() - 1 - document.offsets[number])
+    return None if opens is None else match.end("close") if opens else match.end()
 
 
 def _is_row(line: str, commas: int) -> bool:
@@ -98,7 +96,8 @@ def _judge(text: str, match: re.Match[str]) -> float | None:
     """Return the confidence that a space is missing behind a comma, or None."""
     left, before = word_before(text, match.start())
     right, behind = word_after(text, match.end())
-    if not is_cased(right) or _BEHIND.match(behind) or (len(right) == 1 and not (right in "AaIyàoiuеи" and behind[:1] == " ")):
+    is_plural = behind[:2] == "' " and right.endswith("s")  # "Meanwhile,Republicans' gains"
+    if not is_cased(right) or (_BEHIND.match(behind) and not is_plural) or (len(right) == 1 and not (right in "AaIyàoiuеи" and behind[:1] == " ")):
         return None
     if _is_list(text, match) or right in _ENDINGS or (len(left) == len(right) == 2 and not _is_clause(left, before, right, behind)):  # noqa: PLR2004
         return None
@@ -122,7 +121,8 @@ def _is_word(right: str, behind: str) -> bool:
 
 def _is_clause(left: str, before: str, right: str, behind: str) -> bool:
     """Whether two words of two letters are English words within a sentence ("what it is,in fact"), and no codes such as "en,fr"."""
-    return before == behind[:1] == " " and left in FUNCTION_WORDS and right in FUNCTION_WORDS
+    is_apart = before == " " or (left[0].isupper() and before in {"", "“"})  # "So,if"
+    return is_apart and behind[:1] == " " and left.lower() in FUNCTION_WORDS and right in FUNCTION_WORDS
 
 
 def _is_sign(left: str, before: str, right: str) -> bool:
@@ -136,4 +136,5 @@ def _is_list(text: str, match: re.Match[str]) -> bool:
     left = text[max(0, start - 60) : start].rsplit(" ", maxsplit=1)[-1]
     right = text[end : end + 60].split(" ", maxsplit=1)[0]
     token = (left.split()[-1] if left.strip() and not left[-1].isspace() else "") + "," + (right.split()[0] if right.strip() else "")
+    token = _AMOUNT.sub("", token)
     return token.count(",") + token.count(";") >= _LIST or any(c in token for c in "=<>{}|\\_@#$*^~/") or re.search(r"\w[(\[]", token) is not None

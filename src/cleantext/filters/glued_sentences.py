@@ -12,15 +12,25 @@ from cleantext.filter import Kind, Stage
 from cleantext.lexicon.domains import DOTTED_ENDINGS
 from cleantext.lexicon.english import FUNCTION_WORDS, TITLES
 from cleantext.prose import Prose
-from cleantext.segment import is_cased, word_after, word_before
+from cleantext.segment import is_cased, opens_quotation, word_after, word_before
 
 # A stop, perhaps closing marks, perhaps one opening quote, and a letter that is no small one of ASCII; one pattern for each stop, for a search
 # that starts with one character is three times as fast as one that starts with any of four.
 _SEAMS: Final = tuple(re.compile(rf"{re.escape(stop)}(?P<close>[\"”’»)\]]{{0,2}})(?P<open>[\"“‘«]?)(?=[^\W\d_a-z])") for stop in ".!?…")
+# A stop behind a small letter and before one, and a stop before an opening curly quote: what follows is a sentence that has lost its capital, too.
+_SMALL_SEAM: Final = re.compile(r"[.!](?P<close>)(?P<open>)(?=[a-z])")
+_CURLY_SEAM: Final = re.compile(r"[.!?](?P<close>)(?P<open>“)(?=[a-z(\[])")
+_SMALL_SHAPE: Final = b"a.a"
+_STARTERS: Final = frozenset(
+    "the he she they we this that these those there but and if although though because since his her their our you what why how who however "
+    "meanwhile whether unless".split()
+)
+"""Words that begin sentences, and end no domain, file or method ("portal.in", "numpy.where", "Array.from")."""
+_CONTRACTED: Final = re.compile(r"(?:it|i|he|she|we|they|you|that|there|don|doesn|didn|isn|wasn|can|won)['’](?:s|ll|re|ve|d|m|t)")
 _BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],;:!?…–—-¿¡*•")
 """What may stand before the word that ends a sentence: all else (a dot, a slash, a digit...) makes the dot a part of a token."""
 _BEHIND: Final = re.compile(r"\.\w|[@/\\_=(\[{<+&#~|$^\d*]")
-_NUMBER: Final = re.compile(r"(?:^|\n|(?<=[\s(]))(?:(?P<label>(?<![^\n])\s{0,9}\d{1,3})|(?P<year>(?:1[89]|20)\d\d)|(?P<other>[\d.,–-]{1,12}%?))$")
+_NUMBER: Final = re.compile(r"(?:^|\n|(?<=[\s($€£]))(?:(?P<label>(?<![^\n])\s{0,9}\d{1,3})|(?P<year>(?:1[89]|20)\d\d)|(?P<other>[\d.,–-]{1,12}%?))$")
 _ACRONYM: Final = re.compile(r"\.[A-Z](?:\.|\b)")
 _QUOTES: Final = "\"'“”‘’«»"
 _CLOSERS: Final = ")%”»’]"
@@ -30,8 +40,8 @@ _LOST: Final = re.compile(r"\?(?<=[^\W\d_]\?)\??(?=[a-z])")
 _BEFORE_NUMBER: Final = 4
 """Small words that a sentence has before a number that ends it ("five of ten games with 31.Porter")."""
 _SENTENCE: Final = 200
-_LONGEST_LINE: Final = 5000
-"""Straight quotes are paired up in lines of up to this many characters only."""
+_TOKEN: Final = 12
+"""Characters of the token before a stop that tell two of them apart."""
 
 
 def _head(word: str) -> str:
@@ -48,10 +58,12 @@ class _Seam:
     stop: str
     right: str
     behind: str
+    token: str
+    """What stands before the stop, up to a blank."""
 
     @property
     def key(self) -> str:
-        return f"{self.left}{self.stop}{_head(self.right)}"
+        return f"{self.left or self.token}{self.stop}{_head(self.right)}"
 
     @property
     def starts(self) -> bool:
@@ -83,8 +95,7 @@ class GluedSentences:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one space for each seam."""
         text = document.text
-        matches = sorted((match for seam in _SEAMS for match in seam.finditer(text)), key=re.Match.start)
-        if not matches:
+        if not (matches := _matches(document)):
             return
         prose = Prose(document)
         found = [(match, _seam(text, match)) for match in matches]
@@ -94,7 +105,7 @@ class GluedSentences:
             verdict = _judge(text, match, seam)
             if (
                 verdict is None
-                or ("?" in seam.stop and (lost or not seam.left.islower()))
+                or ("?" in seam.stop and (lost or not (seam.left.islower() or seam.before.isdigit())))
                 or (often[seam.key] > 1 and _may_be_name(seam))
                 or not prose.allows(match.start(), match.end() + 1)
             ):
@@ -102,6 +113,16 @@ class GluedSentences:
             at = _place(document, match)
             if at is not None:
                 yield Edit(at, at, " ", *verdict)
+
+
+def _matches(document: Document) -> list[re.Match[str]]:
+    """Return the stops that no blank follows, and that may end a sentence."""
+    text = document.text
+    found = [match for seam in _SEAMS for match in seam.finditer(text)]
+    found += [match for at in document.places(_SMALL_SHAPE) if (match := _SMALL_SEAM.match(text, at + 1))]
+    if "“" in document.unusual:
+        found += _CURLY_SEAM.finditer(text)
+    return sorted(found, key=re.Match.start)
 
 
 def _occurrences(document: Document, found: list[tuple[re.Match[str], _Seam]]) -> Counter[str]:
@@ -119,20 +140,34 @@ def _seam(text: str, match: re.Match[str]) -> _Seam:
         stop -= 1
     left, before = word_before(text, stop)
     right, behind = word_after(text, match.end())
-    return _Seam(left, before, text[stop : match.start() + 1], right, behind)
+    token = text[max(0, stop - _TOKEN) : stop].rpartition("\n")[2].rpartition(" ")[2]
+    return _Seam(left, before, text[stop : match.start() + 1], right, behind, token)
 
 
 def _may_be_name(seam: _Seam) -> bool:
     """Whether a dotted token that occurs more than once may be a name."""
-    return not (seam.starts and seam.left.islower()) and seam.left not in TITLES
+    return not (seam.starts and (seam.left.islower() or not seam.left)) and seam.left not in TITLES
 
 
 def _judge(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, float] | None:
     """Return the reason and the confidence with which two sentences meet here, or None."""
-    verdict = _judge_words(text, match, seam)
+    is_small = seam.right[:1].islower() or not seam.right
+    verdict = _judge_small(text, match, seam) if is_small else _judge_words(text, match, seam)
     if verdict and ("…" in seam.stop or ".." in seam.stop):
         return "ellipsis", GUESS
     return verdict
+
+
+def _judge_small(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, float] | None:
+    """Judge a stop before a word in small letters, or before an opening curly quote and such a word or a bracket."""
+    if len(seam.stop) > 1 or len(seam.left) < 2 or (seam.before and seam.before not in _BEFORE):  # noqa: PLR2004
+        return None
+    if match["open"]:
+        return ("quote", LIKELY) if _ends_sentence(text, match.start(), 2) else None
+    is_starter = seam.right in _STARTERS and seam.behind[:1] in {" ", ","}
+    if not (is_starter or (_CONTRACTED.fullmatch(seam.right) and seam.behind[:1] == " ")):
+        return None
+    return ("sentence", LIKELY) if seam.left[1:].islower() and _ends_sentence(text, match.start(), 3) else None
 
 
 def _judge_words(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, float] | None:
@@ -180,14 +215,21 @@ def _is_sentence_start(seam: _Seam) -> bool:
     head = re.split(r"['’-]", seam.right, maxsplit=1)[0]
     if len(head) == 1:
         return head in "AI" and seam.behind[:1] in {" ", ""} if head == seam.right else head in "AI"
-    if len(head) == 2 and not seam.starts and not (seam.behind[:1] in " ,:" and seam.right == head):  # noqa: PLR2004
+    if len(head) == 2 and not seam.starts and not _is_short_start(seam, head):  # noqa: PLR2004
         return False
     return head[1:].islower() or head.isupper()
 
 
+def _is_short_start(seam: _Seam, head: str) -> bool:
+    """Whether a word of two letters stands by itself, is a title ("protests.Mr. Doe") or an acronym ("here.VW’s engineers")."""
+    if seam.right == head:
+        return seam.behind[:1] in {"", " ", ",", ":"} or (head in TITLES and seam.behind[:2] == ". ")
+    return head.isupper() and seam.right[2:] in {"'s", "’s"}
+
+
 def _after_other(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, float] | None:
     """Judge a stop that follows no word but a bracket, a quotation mark or a number."""
-    if not seam.right[1:2].islower() or not seam.before:
+    if not (seam.right[1:2].islower() or seam.right == "A") or not seam.before:
         return None
     if seam.before in _CLOSERS:
         return ("sentence", LIKELY) if seam.starts or len(seam.right) > 3 else None  # noqa: PLR2004
@@ -195,7 +237,9 @@ def _after_other(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, flo
     number = _NUMBER.search(text[low : match.start()]) if seam.stop in {".", "!", "?"} else None
     if not number:
         return None
-    if seam.starts or (number["year"] and len(seam.right) > 3) or (number["label"] and seam.stop == "." and len(seam.right) > 2):  # noqa: PLR2004
+    if number["label"] and seam.stop == "." and (len(seam.right) > 2 or seam.right == "A"):  # noqa: PLR2004
+        return "sentence", LIKELY
+    if len(seam.right) > 1 and (seam.starts or (number["year"] and len(seam.right) > 3)):  # noqa: PLR2004
         return "sentence", LIKELY
     if number["other"] and len(seam.right) > 3 and seam.right[1:].islower() and _ends_sentence(text, match.start(), _BEFORE_NUMBER):  # noqa: PLR2004
         return "sentence", LIKELY
@@ -245,10 +289,9 @@ def _place(document: Document, match: re.Match[str]) -> int | None:
     close, opening = match["close"], match["open"]
     line = document.lines[document.line_at(match.start())]
     if '"' in close + opening:
-        if len(close + opening) > 1 or len(line) > _LONGEST_LINE or line.count('"') % 2:
-            return None
         start = match.start() - document.offsets[document.line_at(match.start())]
-        return match.end() if line.count('"', 0, start) % 2 else match.start() + 1
+        opens = opens_quotation(line, start + 1) if len(close + opening) == 1 else None
+        return None if opens is None else match.start() + 1 if opens else match.end()
     if ("„" in line and "”" not in close) or ("»" in line and line.find("»") < (line.find("«") if "«" in line else len(line))):
         return None if close + opening else match.end("close")
     return match.end("close")

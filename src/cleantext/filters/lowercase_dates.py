@@ -42,9 +42,9 @@ _DAY_BEFORE: Final = re.compile(r"(?<![\w.,$-])(?:[12]?\d|3[01])(?:st|nd|rd|th)?
 _PREPOSITION: Final = re.compile(
     r"(?<!\w)(?:on|in|since|until|till|by|from|before|after|of|early|late|last|next|this|between|through|during) $", re.IGNORECASE
 )
-_IN: Final = re.compile(r"(?<!\w)(?:in|since|until|till|last|early|late) $")
+_IN: Final = re.compile(r"(?<!\w)(?:in|since|until|till|last|early|late) $", re.IGNORECASE)
 _MONTH_END: Final = re.compile(r"[.,;)](?:\s|$)| (?:last|this|next|of this|of last) |\s*$", re.MULTILINE)
-"""What stands behind "in march" where it is the month: no one goes on a march there."""
+"""What stands behind "in march" or "in august" where it is the month: no one goes on a march there, and an adjective has its noun."""
 
 _BEHIND_PREPOSITION: Final = re.compile(r" (?:[12]?\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
 _PHRASE_END: Final = re.compile(r"[,.;:)]|\s*$", re.MULTILINE)
@@ -54,8 +54,8 @@ _PHRASE_END: Final = re.compile(r"[,.;:)]|\s*$", re.MULTILINE)
 class LowercaseDates:
     """Gives months and weekdays the capital that English writes.
 
-    "may", "march" and "august" are touched only where a day or a year stands beside them. Acts on English lines that use capitals, outside code,
-    tables, URLs and hashtags.
+    "may", "march" and "august" are touched only where a day, a year or the end of the phrase ("in august,") stands beside them. Acts on English lines
+    that use capitals, outside code, tables, URLs and hashtags.
 
     Wrong when: a name is written small on purpose ("the friday app").
     """
@@ -104,7 +104,7 @@ def _is_dated(text: str, start: int, end: int) -> bool:
     """Whether a day or a year beside the word makes it a month."""
     before, behind = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     if _PREPOSITION.search(before):
-        if text[start] == "m" and text[start:end] != "may" and _MONTH_END.match(behind) and _IN.search(before):
+        if text[start:end] != "may" and _MONTH_END.match(behind) and _IN.search(before):
             return True
         return bool(_BEHIND_PREPOSITION.match(behind) or _YEAR_BEHIND.match(behind))
     if _DAY_BEFORE.search(before):

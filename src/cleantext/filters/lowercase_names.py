@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -169,11 +170,13 @@ class _Evidence:
             left, word = place.last, place.word
             n = self._written(left, word.capitalize())
             if n >= _OFTEN or self._count(f" {word} ") <= _FEW:
-                is_sure = n >= _HABIT or (n > 0 and word in self.usage.usual)
+                wanted = 1 if word in self.usage.usual else _HABIT
+                is_sure = n >= wanted and self._is_cased(left, word.capitalize(), wanted)
                 self._weigh_pair(place, f"{left} {word}", is_sure=is_sure, is_known=word in self.usage.behind.get(left, ()))
         for place in self.places.before(before):
             word, right = place.word, place.following
-            is_sure = self._written(word.capitalize(), right) >= (1 if place.may_be_name else _HABIT)
+            wanted = 1 if place.may_be_name else _HABIT
+            is_sure = self._written(word.capitalize(), right) >= wanted and self._is_cased(word.capitalize(), right, wanted)
             known = self.usage.before.get(right, ()) if (word, right) not in SMALL_PHRASES else ()
             self._weigh_pair(place, f"{word} {right}", is_sure=is_sure, is_known=word in known)
 
@@ -185,6 +188,11 @@ class _Evidence:
 
     def _written(self, left: str, right: str) -> int:
         return self.document.capital_pairs.get((left, right), 0)
+
+    def _is_cased(self, left: str, right: str, wanted: int) -> bool:
+        """Whether two capitals stand so often in prose; those of headings say nothing."""
+        places = (Place(self.text, at, at + len(left)) for at in self.places.exactly(f"{left} {right}"))
+        return sum(map(self.places.is_cased, islice(places, _QUESTIONS))) >= wanted
 
     def _wanted_pairs(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         """Return the small words of the document that may make a name, by the word before them, and by the word behind them."""

@@ -139,6 +139,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     last = "" if before[-1:].isspace() else before.split()[-1] if before else ""
     if before[: len(before) - len(last)].rstrip()[-1:] in tuple(".!?"):
         return False
+    if text[at - 1 : at].isspace() and following not in OPENERS:
+        return False  # the mark itself is meant: "a name with . or ~ in it"
     word = last.lstrip('“"‘([').rstrip(")]”’")
     if word != last.lstrip('“"‘([') and following not in OPENERS:
         return False
@@ -154,7 +156,9 @@ def _is_asked(word: str, mark: str, following: str) -> bool:
     """Whether a question or exclamation mark behind a word ends a sentence, and is no part of a name: "Yahoo! they said"."""
     if not word.isalpha() or following in BEHIND_A_QUESTION:
         return False
-    return word[0].islower() or (following in OPENERS and (mark == "?" or word.lower() in lowercase_words()))
+    if word[0].islower() and (word in lowercase_words() or following in OPENERS):
+        return True
+    return following in OPENERS and (mark == "?" or word.lower() in lowercase_words())
 
 
 def _is_end(last: str, word: str) -> bool:

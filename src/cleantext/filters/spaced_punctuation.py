@@ -22,6 +22,8 @@ _ODD_BLANKS: Final = "\u00a0\u202f"
 _CLOSERS: Final = ")]”’»%"
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 """Words that no mark follows: behind one the mark itself is meant ("put a , here")."""
+_JOINS: Final = frozenset(("and", "or"))
+_NAMES: Final = frozenset(("period", "dot", "stop", "point"))
 _EVIDENCE: Final = 3
 """English function words that a line has to have before it speaks for itself: two may be French ("on a")."""
 _ENGLISH: Final = 0.15
@@ -32,6 +34,8 @@ _LOST: Final = re.compile(r"\?(?<=[^\W\d_]\?)\??(?=[a-z])")
 """A question mark within a word stands for a lost character ("don?t"); so may every other one of the text."""
 _ROW_WORDS: Final = 6
 """Words to a stop in a row such as "Home . About . Contact"."""
+# What stands before the lost place of the second stop of "10 p.m . crash".
+_HOUR: Final = re.compile(r"\d ?[ap]\.m\Z")
 # The rest of a line without a word.
 _REST: Final = re.compile(r"[ \t]*+(?:\r?\n|\r?\Z)")
 _END: Final = re.compile(r"[.!?…:;,][\"'”’»)\]]{0,3}\s*$")
@@ -182,6 +186,8 @@ def _is_row(text: str, mark: int, end: int) -> bool:
         return True
     if text[mark] == "." and after.islower() and not _is_stop(text, mark, end):
         return True
+    if text[mark] == "." and after == "(" and text[end + 2 : end + 3].isupper():
+        return False  # a remark that is a sentence
     return after in ".,;:!?)(|/" or (after.isdigit() and text[mark - 2].isdigit() and text[mark] != ",") or after == " "
 
 
@@ -189,9 +195,11 @@ def _is_stop(text: str, mark: int, end: int) -> bool:
     """Whether a dot between blanks, with a small letter behind it, stands between two words: not "a . b", "example . com"."""
     right, behind = word_after(text, end + 1)
     ending = right in DOTTED_ENDINGS and right not in FUNCTION_WORDS
+    if right in _JOINS or word_before(text, mark - 1)[0] in _NAMES:
+        return False  # the dot itself is meant: "names that contain . or ~", "a period . matches"
     if ending or (len(right) < 2 and right not in {"a", "i"}) or behind[:1] not in {"", " ", ",", ".", "'", "’"}:  # noqa: PLR2004
         return False
-    return not text[mark - 2].isalpha() or len(word_before(text, mark - 1)[0]) > 1
+    return not text[mark - 2].isalpha() or len(word_before(text, mark - 1)[0]) > 1 or _HOUR.search(text, max(0, mark - 7), mark - 1) is not None
 
 
 def _may_follow(text: str, mark: int, end: int) -> bool:
