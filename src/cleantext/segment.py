@@ -188,7 +188,7 @@ def opens_quotation(line: str, at: int) -> bool | None:
 
     What stands before a mark tells: one behind a blank or an opening bracket opens.
 
-    >>> opens_quotation('It said "no."Then', 13)
+    >>> opens_quotation('It said "no."Then', 12)
     False
     """
     if len(line) > _LONGEST_LINE or line.count('"', 0, at) > _MANY_QUOTES:
