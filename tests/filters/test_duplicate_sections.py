@@ -187,6 +187,12 @@ def test_copies_of_sixty_words_go_by_default() -> None:
     assert clean(f"{SECTION}\n{D}\nThe mill once more\n{SECTION}\n") == f"{SECTION}\n{D}\n"
 
 
+def test_where_less_than_the_floor_goes_it_is_reported() -> None:
+    lines = [A, YEARS, B, C, YEARS.replace("bridge", "weir"), D]
+    text = "\n".join([*(line.format(1902, 1954) for line in lines), "The other mill", *(line.format(1911, 1963) for line in lines)])
+    assert {edit.confidence for edit in FILTER.edits(Document(text))} == {GUESS}
+
+
 def test_copies_that_come_to_light_behind_held_back_ones_are_held_back_too() -> None:
     edits: list[Edit] = list(DuplicateSections(remove="exact").edits(Document(f"{seed('003')}\n{SECTION}\n{D}\n{SECTION}")))
     assert {(edit.reason, edit.confidence) for edit in edits} == {("exact", LIKELY), ("paraphrase", GUESS)}

@@ -16,8 +16,9 @@ from cleantext.filters._duplicates.places import Place, whole_parts
 from cleantext.filters._duplicates.sections import Reading, Section, find
 
 _FLOORS: Final[Mapping[Tier, int]] = {"exact": 60, "near": 120, "paraphrase": 120}
-"""Matched words from which a section of each tier may be removed; shorter ones are reported. Under these, most finds on news pages are
-pull quotes, disclaimers and blurbs, which repeat on purpose."""
+"""Matched words, and words that go, from which a section of each tier may be removed; shorter ones are reported. Under these, most finds on news
+pages are pull quotes, disclaimers and blurbs, which repeat on purpose; and where most of a section has something of its own to say, two things are
+described in parallel."""
 
 _TIERS: Final = tuple(_FLOORS)
 _ANY: Final[Mapping[Tier, int]] = dict.fromkeys(_FLOORS, 0)
@@ -99,9 +100,8 @@ class _Search:
 
     def find(self, floors: Mapping[Tier, int]) -> list[Section]:
         """Return the sections of some tiers, with so many words each."""
-        if all(section.words >= floors.get(section.tier, section.words + 1) for section in self.every):
-            return self.every
-        return find(self.rest, floors)
+        is_all = all(section.words >= floors.get(section.tier, section.words + 1) for section in self.every)
+        return [section for section in (self.every if is_all else find(self.rest, floors)) if section.going >= floors[section.tier]]
 
     def exhaust(self, floors: Mapping[Tier, int]) -> tuple[list[Section], Self]:
         """Take what is found away, and search until nothing is found; return all of it at its place in the whole document, and what is left.

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from cleantext.document import Document
 from cleantext.edit import Match
@@ -21,6 +21,9 @@ from cleantext.filters._duplicates.sentences import Sentences
 from cleantext.filters._duplicates.spans import Span
 from cleantext.similarity import Pair
 
+Link: TypeAlias = tuple[Block, Block, float]
+"""An earlier and a later block, and how alike they are."""
+
 _AROUND: Final = 4
 """Lines searched before and behind one that echoes another."""
 _TIERS: Final[tuple[Tier, ...]] = ("exact", "near", "paraphrase")
@@ -33,10 +36,14 @@ _HEADING: Final = re.compile(r"(?!\s{0,8}[-–—*•·])[^\n]{0,158}[^\s.!?…,
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The later copy of something: its spans, what they restate, and the tier and the matched words of the whole."""
+    """The later copy of something: its spans, what they restate, and of the whole the tier, the matched words, and how many of its words go.
+
+    Where parts stay because they say something of their own, the whole may be several sections.
+    """
 
     tier: Tier
     words: int
+    going: int
     spans: tuple[tuple[int, int], ...]
     matches: tuple[Match, ...]
 
@@ -118,7 +125,7 @@ def _of_spans(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]
             if len(runs) == 1:
                 places[0] = (_headed(document, reading.words, span, places[0]), places[0][1])
             matches = tuple(reading.sentences.match(unit) for run in runs for unit in run if unit.matches)
-            yield Section(span.tier, span.words, tuple(places), matches)
+            yield Section(span.tier, span.words, sum(unit.size for run in runs for unit in run), tuple(places), matches)
 
 
 def _headed(document: Document, words: Words, span: Span, place: tuple[int, int]) -> int:
@@ -138,13 +145,21 @@ def _of_blocks(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section
         joined = chains.find(blocks, found.without(bad), floors)
     taken: set[int] = set()
     for chain in joined:
-        for run in _runs(document, blocks, chain, found):
-            lines = [line for line in run if line not in taken]
-            going = set(lines)
-            links = [(blocks[i], blocks[j], s) for (i, j), s in zip(chain.pairs, chain.similarities, strict=True) if blocks[j].line in going]
-            if any(len(later.words) >= PROSE for _, later, _ in links):
-                taken.update(lines)
-                yield Section(chain.tier, chain.words, tuple(_places(document, lines)), tuple(_match(document, *link) for link in links))
+        parts = list(_parts(document, blocks, chain, found, taken))
+        going = sum(len(later.words) for _, links in parts for _, later, _ in links)
+        for lines, links in parts:
+            yield Section(chain.tier, chain.words, going, tuple(_places(document, lines)), tuple(_match(document, *link) for link in links))
+
+
+def _parts(document: Document, blocks: Sequence[Block], chain: Chain, found: Pairs, taken: set[int]) -> Iterator[tuple[list[int], list[Link]]]:
+    """Yield the runs of lines of a chain that go and hold prose, and the pairs of blocks in each; no line is taken twice."""
+    for run in _runs(document, blocks, chain, found):
+        lines = [line for line in run if line not in taken]
+        inside = set(lines)
+        links = [(blocks[i], blocks[j], s) for (i, j), s in zip(chain.pairs, chain.similarities, strict=True) if blocks[j].line in inside]
+        if any(len(later.words) >= PROSE for _, later, _ in links):
+            taken.update(lines)
+            yield lines, links
 
 
 def _lines_around(words: Words, heard: Sequence[Pair]) -> Collection[int]:
