@@ -23,6 +23,9 @@ NOOP = [
     pytest.param("comments\n= 12", id="code"),
     pytest.param("Open\nHigh\nLow\nClose\nVolume", id="the head of a table, broken into lines"),
     pytest.param("Share", id="nothing but a label"),
+    pytest.param("We use cookies for the crust of this cake, and butter for the rest of it.", id="a recipe with cookies"),
+    pytest.param("By using cookies from the shop you save an hour of work.", id="a recipe with bought cookies"),
+    pytest.param("By checking the oil twice a year, you accept a little work and save an engine.", id="advice"),
     pytest.param("\n".join(["By clicking Accept, you agree to these terms, and to those of the bank that issued your card."] * 4), id="an agreement"),
     pytest.param("By signing up for the race early, forty runners paid less, and they agree that it was worth the trip.", id="others agree"),
 ]

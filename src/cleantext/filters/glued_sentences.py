@@ -17,16 +17,16 @@ from cleantext.segment import is_cased, opens_quotation, word_after, word_before
 # A stop, perhaps closing marks, perhaps one opening quote, and a letter that is no small one of ASCII; one pattern for each stop, for a search
 # that starts with one character is three times as fast as one that starts with any of four.
 _SEAMS: Final = tuple(re.compile(rf"{re.escape(stop)}(?P<close>[\"”’»)\]]{{0,2}})(?P<open>[\"“‘«]?)(?=[^\W\d_a-z])") for stop in ".!?…")
-# A stop behind a small letter and before one, and a stop before an opening curly quote: what follows is a sentence that has lost its capital, too.
-_SMALL_SEAM: Final = re.compile(r"[.!](?P<close>)(?P<open>)(?=[a-z])")
-_CURLY_SEAM: Final = re.compile(r"[.!?](?P<close>)(?P<open>“)(?=[a-z(\[])")
-_SMALL_SHAPE: Final = b"a.a"
 _STARTERS: Final = frozenset(
     "the he she they we this that these those there but and if although though because since his her their our you what why how who however "
     "meanwhile whether unless".split()
 )
 """Words that begin sentences, and end no domain, file or method ("portal.in", "numpy.where", "Array.from")."""
-_CONTRACTED: Final = re.compile(r"(?:it|i|he|she|we|they|you|that|there|don|doesn|didn|isn|wasn|can|won)['’](?:s|ll|re|ve|d|m|t)")
+_CONTRACTED: Final = r"(?:it|i|he|she|we|they|you|that|there|don|doesn|didn|isn|wasn|can|won)['’](?:s|ll|re|ve|d|m|t)"
+# A stop behind a small letter and before a sentence that has lost its capital, and a stop before an opening curly quote.
+_SMALL_SEAM: Final = re.compile(rf"[.!](?P<close>)(?P<open>)(?=(?:{'|'.join(sorted(_STARTERS))})[ ,]|{_CONTRACTED} )")
+_CURLY_SEAM: Final = re.compile(r"[.!?](?P<close>)(?P<open>“)(?=[a-z(\[])")
+_SMALL_SHAPE: Final = b"a.a"
 _BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],;:!?…–—-¿¡*•")
 """What may stand before the word that ends a sentence: all else (a dot, a slash, a digit...) makes the dot a part of a token."""
 _BEHIND: Final = re.compile(r"\.\w|[@/\\_=(\[{<+&#~|$^\d*]")
@@ -164,8 +164,7 @@ def _judge_small(text: str, match: re.Match[str], seam: _Seam) -> tuple[str, flo
         return None
     if match["open"]:
         return ("quote", LIKELY) if _ends_sentence(text, match.start(), 2) else None
-    is_starter = seam.right in _STARTERS and seam.behind[:1] in {" ", ","}
-    if not (is_starter or (_CONTRACTED.fullmatch(seam.right) and seam.behind[:1] == " ")):
+    if match.re is not _SMALL_SEAM:
         return None
     return ("sentence", LIKELY) if seam.left[1:].islower() and _ends_sentence(text, match.start(), 3) else None
 

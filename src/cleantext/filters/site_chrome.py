@@ -30,11 +30,13 @@ _PATTERN: Final = r"""
       | 0\ (?:min|mins|minute|minutes)\ read | 0\ (?:shares?|likes?|views?|replies|comments?)                    # counters
       )
     | (?P<cookies>
-        (?:we|this\ (?:web)?site|our\ (?:web)?site)\ uses?\ cookies\b.{0,330}
-      | by\ (?:continuing|using|browsing|clicking|choosing)\b.{0,60}\bcookies\b.{0,300}
+        (?=.*\b(?:(?:web)?sites?|browser|experience|privacy|policy|consent|personali[sz]e|analy[sz]e|traffic|advertis\w+|settings|you\ agree)\b)
+        (?:(?:we|this\ (?:web)?site|our\ (?:web)?site)\ uses?\ cookies\b.{0,330}
+          |by\ (?:continuing|using|browsing|clicking|choosing)\b.{0,60}\bcookies\b.{0,300})
       )
     | (?P<form>
-        by\ (?:providing|clicking|signing\ up|submitting|subscribing|entering|checking|tapping)\b.{0,160}
+        by\ (?:clicking|signing\ up|submitting|subscribing
+          |(?=.*\b(?:e-?mails?|newsletters?|texts|messages|terms|privacy)\b)(?:providing|entering|checking))\b.{0,160}
         \b(?:you|i)(?:\ (?:also|hereby|(?:confirm|indicate)\b.{0,60}))?\ (?:agree|consent|accept|acknowledge)\b.{0,400}
       | you\ (?:have\ been|are\ now|are|have|'ve)\ (?:been\ )?(?:successfully\ )?(?:subscribed|signed\ up)(?:\ to\ our.{0,40})?
       | your\ subscription\ (?:has\ been|was|is|could\ not\ be)\ (?:successful|confirmed|saved|completed)\b.{0,30}
