@@ -263,13 +263,18 @@ def test_a_section_in_any_layout_is_found(number: int, count: int, layout: Calla
     assert len(left) - len(text) <= 0.25 * len(copy)  # lines that hold another part of a sentence or two may stay
 
 
-@given(st.integers(), st.integers(4, 9), st.floats(0, 1))
-def test_what_stops_at_the_gate_has_nothing_that_may_be_removed(number: int, count: int, share: float) -> None:
+def with_changed_copy(number: int, count: int, share: float) -> Document:
+    """Return an article, other lines, and the article again with a share of its words replaced."""
     dice = random.Random(number)  # noqa: S311 (no secret)
     lines, others = article(dice, count), article(dice, count)
     words = " ".join(others).split()
     copy = [" ".join(dice.choice(words) if dice.random() < share else word for word in line.split()) for line in lines]
-    document = Document("\n".join([*lines, *others, *copy]))
+    return Document("\n".join([*lines, *others, *copy]))
+
+
+@given(st.integers(), st.integers(4, 9), st.floats(0, 1))
+def test_what_stops_at_the_gate_has_nothing_that_may_be_removed(number: int, count: int, share: float) -> None:
+    document = with_changed_copy(number, count, share)
     if echoes(Words.of(document.text).all):
         return
     assert not list(FILTER.edits(document))
@@ -289,11 +294,7 @@ def test_the_gate_is_right_about_sections_word_by_word(parts: list[str]) -> None
 
 @given(st.integers(), st.integers(4, 9), st.floats(0, 0.6))
 def test_what_the_second_gate_says_no_to_has_nothing_that_may_be_removed(number: int, count: int, share: float) -> None:
-    dice = random.Random(number)  # noqa: S311 (no secret)
-    lines, others = article(dice, count), article(dice, count)
-    words = " ".join(others).split()
-    copy = [" ".join(dice.choice(words) if dice.random() < share else word for word in line.split()) for line in lines]
-    document = Document("\n".join([*lines, *others, *copy]))
+    document = with_changed_copy(number, count, share)
     found = list(FILTER.edits(document))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cleantext.filters._duplicates.paths._may_be_section", lambda _path, _words: True)
