@@ -1,8 +1,11 @@
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import apply, each_fixture
+from cleantext.filters import teaser_blocks
 from cleantext.filters.teaser_blocks import TeaserBlocks
 from cleantext.testing import check_filter
 from pages import triggers
@@ -83,6 +86,12 @@ HEADS = ["Explore more", "Related Articles", "You may also like"]
 def test_a_teaser_block_put_behind_a_text_is_taken_away_again(prose: str, headlines: list[str], head: str, gap: str) -> None:
     block = gap.join([head, *(part for headline in headlines for part in (headline, BLURB))])
     assert apply(FILTER, f"{prose}\n{block}\n") == f"{prose}\n"
+
+
+def test_a_run_of_heads_is_read_once() -> None:
+    with patch.object(teaser_blocks, "_item", wraps=teaser_blocks._item) as read:  # noqa: SLF001 (what is counted)
+        assert apply(FILTER, "Text.\n" + "Related articles\n" * 300) == "Text.\n"
+    assert read.call_count < 300
 
 
 def test_laws() -> None:
