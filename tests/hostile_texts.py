@@ -84,6 +84,8 @@ PIECES: Final = {
     "chrome": "Share this article\nRead more\nAdvertisement\n",
     "chrome in capitals": "SUBSCRIBE TO OUR NEWSLETTER\n",
     "teasers": "Why the old bridge had to go …\nRead more\n\n",
+    "labels": "Share\nTags:\n",
+    "notices": "By signing up, you agree to our terms.\n",
     "sources": "Source: Reuters\n",
     "recurring lines": "Home\nNews\nSport\nContact us\n",
     "a recurring sentence": "The bridge will be closed for repairs until next Friday.\n",

@@ -57,12 +57,17 @@ def _unpacked(raw: BinaryIO) -> BinaryIO:
 
 def fold_of(site: str) -> int:
     """Return the fold of a site, by a hash of its name; all pages of unknown sites share one."""
-    return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+    return _number_of(site) % FOLDS
 
 
 def is_among(site: str, share: float) -> bool:
     """Return whether a site is among a share of all sites, by a hash of its name; a larger share holds all of a smaller one."""
-    return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest()[:8], 16) < share * 16**8
+    return _number_of(site) >> 96 < share * 2**32
+
+
+def _number_of(site: str) -> int:
+    """Return a number of 128 bits for a site, the same on every machine."""
+    return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest(), 16)
 
 
 def words(text: str) -> list[str]:

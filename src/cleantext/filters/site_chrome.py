@@ -113,9 +113,14 @@ class SiteChrome:
 
 def _perhaps(said: Sequence[str], lowered: Sequence[str]) -> set[int]:
     """Return the numbers of the lines that may be chrome."""
-    found = {i for i, key in enumerate(said) if key in CHROME or key.startswith(_OPENINGS) or key.endswith(_RESERVED)}
+    found = {i for i, key in enumerate(said) if key in CHROME or _may_fit(key)}
     found.update(i for i, line in enumerate(lowered) if line.endswith("*"))
     return {i for i in found if 0 < len(lowered[i]) <= _LONGEST}
+
+
+def _may_fit(said: str) -> bool:
+    """Whether a line may fit the pattern: the gate before it."""
+    return said.startswith(_OPENINGS) or said.endswith(_RESERVED)
 
 
 @cache
@@ -129,9 +134,7 @@ def _reason(lowered: str, said: str) -> str | None:
     reason = CHROME.get(f"{said} *" if lowered.endswith("*") else said)
     if reason:
         return reason
-    if not (said.startswith(_OPENINGS) or said.endswith(_RESERVED)):
-        return None
-    match = _pattern().fullmatch(said)
+    match = _pattern().fullmatch(said) if _may_fit(said) else None
     return match.lastgroup if match else None
 
 

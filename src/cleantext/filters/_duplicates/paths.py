@@ -22,8 +22,9 @@ _LONG: Final = 40
 path, of 158 with one none is without; the least was 19 echoes. Of copies half of whose words were replaced the least was 7, over 52 words; a path
 of seven, over 50, loses one copy in 200 of them."""
 _ALIKE: Final = 0.38
-"""Least share of words in common, in the same order, from the first echo of such a path to the last. It passes 41 % of the texts with echoes but no
-section, and all with one; at 0.40 two of 400 copies are lost of which half of the words were replaced, or a third and the sentences moved."""
+"""Least share of words in common, in the same order, from the first echo of such a path to the last. Of trafilatura's texts with echoes but no
+section it passes 51 % (74 % without it), of dumps 58 % (78 %), and all with one; at 0.40 two of 400 copies are lost of which half of the words were
+replaced, or a third and the sentences moved."""
 _STEP: Final = 16
 """Echoes between which words are compared at once: it keeps time linear."""
 
