@@ -189,4 +189,4 @@ def test_a_long_line_costs_no_more_than_a_short_one(piece: str) -> None:
     assert document.lowered
     start = time.process_time()
     kinds_of(document, [0, 1, 2])
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 2

@@ -280,13 +280,17 @@ def test_a_run_that_is_killed_goes_on_and_writes_the_same(tmp_path: Path) -> Non
     (tmp_path / "in").mkdir()
     for seed in range(4):
         write_lines(tmp_path / "in" / f"{seed}.jsonl", corpus(seed))
-    arguments, dice, killed = [sys.executable, "-m", "cleantext", "dedup", "in", "--out"], random.Random(2), 0  # noqa: S311 (no secret)
-    for _ in range(4):
-        with subprocess.Popen([*arguments, "out"], cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}) as running:
-            time.sleep(dice.uniform(0.3, 1.2))
+    arguments, dice = [sys.executable, "-m", "cleantext", "dedup", "in", "--out", "out"], random.Random(2)  # noqa: S311 (no secret)
+    for count in range(4):
+        with subprocess.Popen(arguments, cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}) as running:
+            while not count and running.poll() is None and not (tmp_path / "out" / "index.duckdb").exists():
+                time.sleep(0.001)
+            time.sleep(count * dice.uniform(0.3, 0.8))
             running.send_signal(signal.SIGKILL)
-            killed += running.wait() == -signal.SIGKILL
-    assert killed
+            assert count or running.wait() == -signal.SIGKILL
+    for left in ("kept/.cleantext-0123456789abcdef.tmp", "dropped/in/.cleantext-fedcba9876543210.tmp"):
+        (tmp_path / "out" / left).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "out" / left).write_bytes(b"half of")
     for out in ("out", "whole"):
         assert run("dedup", "in", "--out", out, cwd=tmp_path).code == 0
     one, other = ({name: data for name, data in files(tmp_path / out).items() if name != "index.duckdb"} for out in ("out", "whole"))

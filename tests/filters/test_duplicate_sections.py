@@ -220,7 +220,7 @@ def test_a_line_of_a_megabyte_that_says_all_twice_takes_linear_time() -> None:
         assert sum(edit.end - edit.start for edit in FILTER.edits(document)) > 0.45 * len(document.text)
         return time.process_time() - start
 
-    assert seconds(1200) <= 9 * seconds(300)
+    assert any(seconds(1200) <= 9 * seconds(300) for _ in range(3)), "4 times is linear, 16 quadratic; other work on the machine only slows one down"
 
 
 def test_importing_cleantext_imports_neither_datasketch_nor_numpy() -> None:

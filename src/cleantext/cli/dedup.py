@@ -17,7 +17,7 @@ from cleantext.cli.options import codec, reading_options
 from cleantext.cli.screen import Screen
 from cleantext.document import Document
 from cleantext.errors import ConfigError
-from cleantext.io.files import STDIN, real, write_stdout
+from cleantext.io.files import STDIN, real, sweep, write_stdout
 from cleantext.io.folders import Plan, plan
 from cleantext.io.formats import GLOBS
 from cleantext.io.records import Reading
@@ -158,6 +158,8 @@ class _Run:
             index.write_parquet(self.order.out)
         if not self.order.lists:
             dropped = findings.dropped
+            for side in ("kept", "dropped"):
+                sweep(self.order.out / side)
             for job in (job for part in found for job in part.jobs):
                 write_documents(job, dropped, self.order.out / "dropped", self.order.reading)
         failed = f", {self.failed:,} failed (named above)" if self.failed else ""

@@ -1,7 +1,6 @@
 """What `cleantext dedup` writes: lists of what was found, and the documents that are kept and dropped."""
 
 import json
-import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from cleantext.cli.corpus import local
 from cleantext.errors import InputError
-from cleantext.io.files import Records, write_whole
+from cleantext.io.files import Records, beside, write_whole
 from cleantext.io.folders import Job
 from cleantext.io.formats import Shape
 from cleantext.io.records import Reading, Record
@@ -116,7 +115,7 @@ class _Split:
 
     def __init__(self, targets: tuple[Path, Path], shape: Shape, text_key: str) -> None:
         self._targets = targets
-        self._temporary = [target.with_name(f".cleantext-{secrets.token_hex(8)}.tmp") for target in targets]
+        self._temporary = [beside(target) for target in targets]
         self._outputs: list[Output] = []
         self._counts = [0, 0]
         self._seen: set[int] = set()

@@ -1,6 +1,7 @@
 """Reading a file as text, and writing files that appear only when they are whole."""
 
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -17,6 +18,8 @@ from cleantext.io.visible import shown
 
 STDIN: Final = Path("-")
 """Stands for standard input where a path is wanted."""
+
+_BESIDE: Final = re.compile(r"\.cleantext-[0-9a-f]{16}\.tmp")
 
 
 def real(path: Path) -> Path:
@@ -139,6 +142,18 @@ class Records:
             raise InputError(message) from error
 
 
+def beside(target: Path) -> Path:
+    """Return a new name in the folder of a file, for what is to be renamed to it."""
+    return target.with_name(f".cleantext-{secrets.token_hex(8)}.tmp")
+
+
+def sweep(folder: Path) -> None:
+    """Remove what runs that were killed left below a folder under such names; no other run may be writing there."""
+    for path in folder.rglob(".cleantext-*.tmp"):
+        if _BESIDE.fullmatch(path.name):
+            _discard(path)
+
+
 def _open_beside(path: Path) -> tuple[BinaryIO, Path | None, Path]:
     """Open a temporary file in the folder of the target, with the mode and the owner that the target has or would get.
 
@@ -155,7 +170,7 @@ def _open_beside(path: Path) -> tuple[BinaryIO, Path | None, Path]:
     if old and not old.st_mode & 0o222:
         raise PermissionError(13, "it is write-protected")
     target = real(path)
-    temporary = target.with_name(f".cleantext-{secrets.token_hex(8)}.tmp")
+    temporary = beside(target)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     file = os.fdopen(os.open(temporary, flags, 0o666), "wb")
     if old:

@@ -1,6 +1,5 @@
 """Writing the documents of a corpus as two sets: those that keep all bounds and those that do not, with the reasons."""
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
@@ -8,7 +7,7 @@ from types import TracebackType
 from typing import Final, Protocol, Self, TypeAlias
 
 from cleantext.errors import ConfigError, InputError
-from cleantext.io.files import keep_mode, real, why, written_whole
+from cleantext.io.files import beside, keep_mode, real, why, written_whole
 from cleantext.io.folders import Job, identity
 from cleantext.io.formats import Format, by_name
 from cleantext.io.records import Record, TextRecord
@@ -134,7 +133,7 @@ class FolderSet:
         if not real(target.parent).is_relative_to(real(self._folder)):
             message = f"{shown(target)}: cannot be written: a link on the way leads out of {shown(self._folder)}"
             raise InputError(message)
-        self._temporary = target.with_name(f".cleantext-{secrets.token_hex(8)}.tmp")
+        self._temporary = beside(target)
         return output(self._temporary, entry.shape, "", self._text_key)
 
     def _explain(self, row: Mapping[str, object]) -> None:
