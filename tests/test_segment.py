@@ -14,6 +14,9 @@ from cleantext import segment
         "value => value + 1",
         "std::vector<int> v",
         "while a && b",
+        "while not done:",
+        "for name in names:",
+        "SELECT name age FROM people WHERE one AND two AND three OR four;",
         "foo()",
         "items[0] and items[i]",
         "console.log(text)",
@@ -43,6 +46,8 @@ def test_code_is_known(line: str) -> None:
         "The share rose by 5% - 10% & more!",
         "Summary: the year was good",
         "Import duties rise; exports fall.",
+        "while the bridge of the town is closed, these are the roads to take:",
+        "let’s look at what we have:",
         "parcel(s) of up to 5 kg (gross weight) go by sea",
     ],
 )

@@ -60,7 +60,9 @@ _CODE_HEAD: Final = re.compile(
     | [a-z_][\w.]*\(.*\)\s*$
     | (?:\$|>>>|C:\\>|sudo|npm|pip|git|docker|curl|apt-get)\s\S
     | [a-z_][a-z0-9_.-]*(?::(?:\s+\S+)?\s*$|\s{0,40}=\s*\S)
-    | (?:def|class|import|from|return|const|let|var|function|public|private|static|if|for|while|elif|else|try|SELECT|INSERT|UPDATE)\b.*[(:;={]\s*$
+    | (?:SELECT|INSERT|UPDATE)\b.*[(:;={]\s*$
+    | (?:def|class|import|from|return|const|let|var|function|public|private|static|if|for|while|elif|else|try)\b
+      (?!['’]|(?:\s+[^\s_()\[\]{}<>=]+){10}).*[(:;={]\s*$    # ten plain words are prose: "while the bridge is closed ...:"
     )""",
     re.VERBOSE,
 )

@@ -21,11 +21,18 @@ NOOP = [
     pytest.param("The people of the town want a\nbridge that is as old as the\nold one was, and the old one\nwas old.", id="a wrapped text"),
     pytest.param("The first.\nthe second line.", id="too few lines"),
     pytest.param("Der erste Satz ist gut.\n\nund der zweite ist es auch.\n\nDer dritte Satz ist kurz.\n\nDer vierte auch.", id="German"),
+    pytest.param(
+        "The bridge is closed now.\n\nThe road is closed, too.\n\nfoo\n\nbar\n\nbaz\n\nThe town is not.\n\nspan objects are like road objects here.",
+        id="a name of code at the head of a sentence",
+    ),
     pytest.param("The sum of both, in an\n\nearly form of it, was not known to the people of the town.\n\nThe end.\n\nThe rest.", id="an open line"),
 ]
 FIX = [
     pytest.param("it was not known to them at all.", "It was not known to them at all.", id="a paragraph"),
     pytest.param("“it was not known to them at all.”", "“It was not known to them at all.”", id="a quotation"),
+    pytest.param(
+        "it was the end,'' he said.''\nafter all of it they went.", "It was the end,'' he said.''\nAfter all of it they went.", id="two apostrophes"
+    ),
     pytest.param("rating", "Rating", id="a heading"),
     pytest.param("london", "London", id="a heading that dictionaries have with a capital"),
     pytest.param("zentrix was not known to them at all.", "Zentrix was not known to them at all.", id="a name that occurs once"),
@@ -41,6 +48,14 @@ def test_leaves(text: str) -> None:
 @pytest.mark.parametrize(("before", "after"), FIX)
 def test_raises(before: str, after: str) -> None:
     assert apply(FILTER, FRAME.format(before)) == FRAME.format(after)
+
+
+def test_sentences_are_raised_in_a_text_with_many_small_lines_that_are_none() -> None:
+    lines = ["The match was a short one for them.", "The others were not there.", "The crowd was a large one.", "b Smith", "c Jones", "not out", "4"]
+    rain = "{} rain came late in the day."
+    for small, raised in (("the", "The"), ("span", "span")):
+        before, after = ("\n".join([lines[0], rain.format(word), *lines[1:]]) for word in (small, raised))
+        assert apply(FILTER, before) == after
 
 
 @each_fixture("lowercase_lines")

@@ -30,6 +30,9 @@ NOOP = [
     pytest.param("The people at zentrix have made a plan for the Town.", id="no evidence"),
     pytest.param("The people at Zentrix made a zentrix-like thing for all of the Town.", id="a hyphen"),
     pytest.param("It is a pro bono effort with carte blanche for the people of the Town.", id="a phrase of the dictionary"),
+    pytest.param("They saw T. muris and the species H. pylorex, as all of the others in the Town did.", id="species"),
+    pytest.param("The N.F.L. league and the U.S. house have made a plan for the Town.", id="acronyms"),
+    pytest.param("The shop in Main St. is open, and so is the bar of the Town.", id="a street"),
     pytest.param("It was Mr. and Mrs. Keller who told the people of the Town.", id="Mr. and Mrs."),
 ]
 FIX = [
@@ -54,6 +57,16 @@ FIX = [
         id="a given name beside a name",
     ),
     pytest.param("The court told Mr. trump that he has to be there.", "The court told Mr. Trump that he has to be there.", id="behind a title"),
+    pytest.param(
+        "In the book of Ann W. Hall they say that Ann W. hall’s plan of the Town was bold.",
+        "In the book of Ann W. Hall they say that Ann W. Hall’s plan of the Town was bold.",
+        id="behind an initial",
+    ),
+    pytest.param(
+        "They asked J.J. zentrix and Sgt. plovdek of the Town about it.",
+        "They asked J.J. Zentrix and Sgt. Plovdek of the Town about it.",
+        id="behind initials or a title, and in no dictionary",
+    ),
 ]
 
 

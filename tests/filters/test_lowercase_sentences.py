@@ -27,6 +27,8 @@ NOOP = [
     pytest.param("Color: red\nSize: large\nFit: Regular", id="values behind labels"),
     pytest.param("The plan has two parts, 1. the first and 2. the second of them.", id="list numbers"),
     pytest.param("The players? minds were with the club?s fans, and it was over ? the end of it.", id="broken apostrophes"),
+    pytest.param("It was shown (see Lindl. and Hook.). and it is known to all of them.", id="a reference in brackets"),
+    pytest.param("The flora of the town was read by J. Smith. in the year before it.", id="a stop too many behind an initial"),
     pytest.param(
         "The cost is as follows.\n\nL = a + b,\n\nwhere the first of them is what the firm pays for the work.\n\nThe end.",
         id="a fragment behind a formula",
@@ -57,6 +59,31 @@ FIX = [
         "This is what the man said. “there is no other way for us.”",
         "This is what the man said. “There is no other way for us.”",
         id="behind an opening quotation mark",
+    ),
+    pytest.param(
+        "It was sold in the U.S. market. the rest of it went to Europe.",
+        "It was sold in the U.S. market. The rest of it went to Europe.",
+        id="a word behind an acronym",
+    ),
+    pytest.param(
+        "The bridge was closed on Nov. 23-24. however, it is open now.",
+        "The bridge was closed on Nov. 23-24. However, it is open now.",
+        id="behind a date",
+    ),
+    pytest.param(
+        "It was Emotional. Divisive. it has done harm to the people of the town.",
+        "It was Emotional. Divisive. It has done harm to the people of the town.",
+        id="behind a sentence of one word",
+    ),
+    pytest.param(
+        "The tickets were for sale (on the site). work on the bridge is under way.",
+        "The tickets were for sale (on the site). Work on the bridge is under way.",
+        id="behind a remark in brackets",
+    ),
+    pytest.param(
+        "It is the town?s plan. the rest of it is lost. It is good. It is late.\nThe plan ? a good one ? was late. The club ? it is said ? has it.",
+        "It is the town?s plan. The rest of it is lost. It is good. It is late.\nThe plan ? a good one ? was late. The club ? it is said ? has it.",
+        id="in a text that has question marks for other characters",
     ),
 ]
 

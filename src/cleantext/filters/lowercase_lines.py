@@ -28,7 +28,7 @@ _SMALL: Final = re.compile(r"[-•*–·▪● \t\u00a0\d.)\"“‘(]{0,12}(?:a 
 _ONE_WORD: Final = re.compile(r"(?:a(?= )|[a-z]{2,}(?:-[a-z]+)?)(?=[ ,;:.!?’'\r\n]|$)")
 _NAMED: Final = re.compile(r"\b([A-Z][a-z]+)\b|^([a-z]+)(?= [A-Z][a-z])", re.MULTILINE)
 _WRITTEN: Final = re.compile(r"\b[a-z]+\b")
-_CLOSED: Final = re.compile(r"[.!?…][\"”’)]*$")
+_CLOSED: Final = re.compile(r"[.!?…][\"”’')]*$")
 _SMALL_I: Final = re.compile(r"\bi\b")
 _JOINS: Final = frozenset("where which and or nor".split())
 """Words that go on with a sentence that a formula or an example broke."""
@@ -88,7 +88,7 @@ class LowercaseLines:
         if not any(map(_SMALL.match, document.stripped)):
             return
         lines = _Lines(document)
-        if lines.is_capital:
+        if lines.is_capital or lines.has_capital_paragraphs:
             for at, reason in sorted(lines.conclude().items()):
                 yield Edit(at, at + 1, document.text[at].upper(), reason, LIKELY)
 
@@ -104,6 +104,23 @@ class _Lines:
         self.small = {number for number, match in self.first.items() if match["word"][0].islower()}
         self.stripped = list(document.stripped)
         self.raised: set[str] = set()
+        self.is_capital = self._are_capital(len(self.small), len(self.first))
+
+    @staticmethod
+    def _are_capital(small: int, count: int) -> bool:
+        """Whether the lines begin with a capital, but for a few."""
+        return small <= max(2, _SMALL_SHARE * count) and count - small >= _NEAR
+
+    @cached_property
+    def has_capital_paragraphs(self) -> bool:
+        """Whether the sentences behind lines that end as sentences do begin with a capital, but for one in three."""
+        found = [number for number in self.order if self._follows(number) and len(self.stripped[number].split()) >= _SENTENCE_WORDS]
+        small = sum(number in self.small for number in found)
+        return len(found) - small >= max(_NEAR, 2 * small)
+
+    def _follows(self, number: int) -> bool:
+        """Whether the line above ends as a sentence does."""
+        return self.filled[number] >= 0 and _CLOSED.search(self.stripped[self.filled[number]]) is not None
 
     @cached_property
     def order(self) -> list[int]:
@@ -128,11 +145,6 @@ class _Lines:
     def _item(self, number: int) -> tuple[str, bool]:
         """Return the sort of mark before a line, and whether the line begins small."""
         return (self.first[number]["mark"] or " ")[-1], number in self.small
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether the lines of the text begin with a capital, but for a few."""
-        return len(self.small) <= max(2, _SMALL_SHARE * len(self.first)) and len(self.first) - len(self.small) >= _NEAR
 
     def conclude(self) -> dict[int, str]:
         """Return where to raise a letter, and why. A line that is raised speaks for others."""
@@ -164,6 +176,8 @@ class _Lines:
         if not self._is_word(match, line) or self._is_among_small(number):
             return ""
         reason = self._judge_item(match["mark"]) if match["mark"] else self._judge_text(number, match["word"], line)
+        if not self.is_capital and (reason != "paragraph" or not self._follows(number) or match["word"] not in FUNCTION_WORDS):
+            return ""  # where only sentences begin with capitals, names of other things may stand at the head of one
         return reason if reason and self.document.is_english_prose(number) else ""  # asked last, for it may take a detector
 
     def _judge_text(self, number: int, word: str, line: str) -> str:

@@ -15,12 +15,23 @@ from cleantext.forms.places import Place, Places
 from cleantext.forms.usage import Usage
 from cleantext.lexicon.calendar import MONTHS, WEEKDAYS
 from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
-from cleantext.lexicon.english import FUNCTION_WORDS
+from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
 from cleantext.lexicon.foreign import FOREIGN_FUNCTION_WORDS
 from cleantext.lexicon.names import BODIES, OFFICES, RANKS, SMALL_NAMES, SMALL_PHRASES
 from cleantext.profile import Profile, usage
 
-_TITLED: Final = re.compile(r"[.](?<=s[.]|r[.])(?:(?<=Mr[.])|(?<=Ms[.])|(?<=Mrs[.])) (?P<word>[a-z]{2,})(?![\w-])")
+_STOPPED: Final = re.compile(r"[.] (?P<word>[a-z]{2,})(?![\w-])")
+_INITIALS: Final = re.compile(r"[A-Z](?:[.][A-Z])*")
+_BEFORE_ALL: Final = frozenset({"Mr", "Mrs", "Ms"})
+"""Titles behind which only a name can stand."""
+
+_PLACES: Final = frozenset({"St", "Mt", "Ft"})
+_BEFORE_MANY: Final = _PLACES | frozenset("Dr Prof Sen Gov Rep Gen Col Capt Lt Sgt Rev".split())
+"""Titles, and what begins names of places: they also end sentences, in names of streets for one."""
+
+_WINDOW: Final = 40
+"""Characters before a stop that are looked at."""
+
 _NEVER: Final = FUNCTION_WORDS | {word.lower() for word in MONTHS | WEEKDAYS}
 _NEVER_BEFORE: Final = FUNCTION_WORDS | FOREIGN_FUNCTION_WORDS | OFFICES | RANKS
 _NEVER_BEHIND: Final = _NEVER_BEFORE | BODIES
@@ -73,6 +84,7 @@ class LowercaseNames:
         "dictionary": "dictionaries have this word with a capital only",
         "surname": "a given name stands before it, and no dictionary has it small",
         "titled": "Mr., Mrs. or Ms. stands before it",
+        "initial": "an initial or a title stands before it, and the document writes it so with a capital, or no dictionary has it small",
     }
 
     def edits(self, document: Document) -> Iterator[Edit]:
@@ -219,11 +231,30 @@ class _Evidence:
             self.raised[place.at] = "pair" if is_sure else "corpus"
 
     def look_for_titles(self) -> None:
-        """Note the words behind "Mr.", "Mrs." and "Ms."."""
-        for match in _TITLED.finditer(self.text):
+        """Note the words behind a title or an initial."""
+        for match in _STOPPED.finditer(self.text):
+            if (word := match["word"]) in _NEVER_BEFORE or not (title := self._title(match.start())):
+                continue
             place = Place(self.text, *match.span("word"))
-            if match["word"] not in FUNCTION_WORDS and self.places.is_mendable(place):
-                self.raised.setdefault(place.at, "titled")
+            if self._is_titled(title, word) and self.places.is_mendable(place):
+                self.raised.setdefault(place.at, "titled" if title in _BEFORE_ALL else "initial")
+
+    def _title(self, end: int) -> str:
+        """Return the title or the initials that end before a stop; "" where there are none, or one initial alone, as species have: "H. pylori"."""
+        given, word = self.text[max(0, end - _WINDOW) : end].rpartition("\n")[2].rpartition(" ")[::2]
+        if word in _BEFORE_ALL or word in _BEFORE_MANY:
+            return word
+        is_person = given.rpartition(" ")[2] in _given_names() if len(word) == 1 else word not in ABBREVIATIONS
+        return word if is_person and _INITIALS.fullmatch(word) else ""
+
+    def _is_titled(self, title: str, word: str) -> bool:
+        """Whether a word behind a title is a name: every word is, or the document has it there with a capital, or no dictionary has it."""
+        name = word.capitalize()
+        if title in _BEFORE_ALL or self._count(f"{title}. {name}"):
+            return True
+        if title not in _PLACES and "." not in title and name in self.document.capitalised:
+            return True
+        return len(word) >= _LONG and word not in lowercase_words() and word not in self.usage.small
 
     def conclude(self) -> dict[int, str]:
         """Return where to raise a letter, and why. A name that is raised may prove its neighbour, to the left or to the right."""

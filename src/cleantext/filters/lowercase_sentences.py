@@ -45,8 +45,17 @@ _CLOSED: Final = re.compile(r"[.!?][\"”’)]*$")
 _GOES_ON: Final = frozenset("and ex et in".split())
 """Words behind an abbreviated name: "Lindl. and Hook."."""
 
+_DATED: Final = re.compile(
+    r"\b(?:Jan(?:uary|[.])|Feb(?:ruary|[.])|Mar(?:ch|[.])|Apr(?:il|[.])|May|June?|July?|Aug(?:ust|[.])|Sept?(?:ember|[.])|Oct(?:ober|[.])|Nov(?:ember|[.])"
+    r"|Dec(?:ember|[.])) \d{1,2}(?:[-–]\d{1,2})?$"
+)
+"""A day at the end of a sentence: "on March 30", "Nov. 23-24"."""
+
+_ACRONYM: Final = re.compile(r"(?<!\w)(?:U[.]S|U[.]K|U[.]N|E[.]U|[ap][.]m)[.]$")
+
 _TOKEN: Final = re.compile(r"\w+")
 _WINDOW: Final = 40
+_FAR: Final = 200
 _SHORT_NAME: Final = 4
 _NAME: Final = 4
 _FEW: Final = 4
@@ -87,26 +96,27 @@ def _sentence_starts(document: Document) -> Iterator[int]:
     """Yield the small letters behind a stop."""
     text = document.text
     starts = sorted((match for start in _STARTS for match in start.finditer(text)), key=re.Match.start)
+    if any(text[match.start()] == "?" for match in starts) and _BROKEN.search(text):
+        starts = [match for match in starts if text[match.start()] != "?"]
     matches = _without_names(text, [match for match in starts if _ends_sentence(text, match) and _is_beginning(text, match)])
     if not matches or _begins_small(text, len(matches)):
         return
-    is_broken = any(text[match.start()] == "?" for match in matches) and _BROKEN.search(text)
     known: dict[int, bool] = {}
     for match in matches:
         number = document.line_at(match.start())
         if number not in known:
             known[number] = _is_mendable(document, number)
-        if known[number] and not (is_broken and text[match.start()] == "?"):
+        if known[number]:
             yield match.start("word")
 
 
 def _begins_small(text: str, found: int) -> bool:
-    """Whether a writer begins sentences small: more than one in four, and more than two; where a text has few within its lines, lines count, too."""
+    """Whether a writer begins sentences small: more than one in four, and more than two, both within the lines and with the heads of lines."""
     total = found + len(_CAPITAL.findall(text))
-    if total < _FEW:
-        small = [match["small"] is not None for match in _BOUNDARY.finditer(text)]
-        found, total = sum(small), len(small)
-    return found > max(2, _SMALL_SHARE * total)
+    if total >= _FEW and found <= max(2, _SMALL_SHARE * total):
+        return False
+    small = [match["small"] is not None for match in _BOUNDARY.finditer(text)]
+    return sum(small) > max(2, _SMALL_SHARE * len(small))
 
 
 def _is_mendable(document: Document, number: int) -> bool:
@@ -137,10 +147,12 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     at, following = match.start(), match["word"]
     before = text[max(0, at - _WINDOW) : at].rpartition("\n")[2].removesuffix(" ")
     last = "" if before[-1:].isspace() else before.split()[-1] if before else ""
-    if before[: len(before) - len(last)].rstrip()[-1:] in tuple(".!?"):
+    if _is_among_stops(before[: len(before) - len(last)].rstrip(), last, following):
         return False
     if text[at - 1 : at].isspace() and following not in OPENERS:
         return False  # the mark itself is meant: "a name with . or ~ in it"
+    if text[at] == "." and last.endswith(")") and following != "and":
+        return following in OPENERS or _ends_remark(text, at)
     word = last.lstrip('“"‘([').rstrip(")]”’")
     if word != last.lstrip('“"‘([') and following not in OPENERS:
         return False
@@ -150,6 +162,21 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if text[at] != "." and not _is_asked(word, text[at], following):
         return False
     return _is_whole_word(word) or ((following in OPENERS or match["quote"] == "“") and _is_end(last, word))
+
+
+def _ends_remark(text: str, at: int) -> bool:
+    """Whether the bracket that closes before an offset was opened in the same line, not far before it."""
+    first = max(0, at - _FAR, text.rfind("\n", 0, at))
+    return text.rfind("(", first, at) > text.rfind(")", first, at - 1)
+
+
+def _is_among_stops(before: str, last: str, following: str) -> bool:
+    """Whether another stop precedes the last word, as in lists and references; not in a date, behind an acronym, or where a sentence begins."""
+    if before[-1:] not in tuple(".!?"):
+        return False
+    if following in OPENERS and following not in _GOES_ON and last.isalpha() and last.lower() in lowercase_words():
+        return False
+    return not (_DATED.search(f"{before} {last}") or (_ACRONYM.search(before) and last.isalpha() and len(last) >= _SHORT_NAME))
 
 
 def _is_asked(word: str, mark: str, following: str) -> bool:

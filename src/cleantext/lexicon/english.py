@@ -42,7 +42,8 @@ BEHIND_A_QUESTION: Final = frozenset(
 OPENERS: Final = frozenset(
     "the it he she they we this that these those there but if when while after before since however although though because his her its their our "
     "you what why how who where in at on for as by with from to an one some many most more also then now so and all each every another other even "
-    "still yet once just only not no last next both such here according despite during until unless meanwhile instead".split()
+    "still yet once just only not no last next both such here according despite during until unless meanwhile instead within following among "
+    "whether perhaps".split()
 )
 """Words that begin many sentences, so that a number, an acronym or a short name before their stop is the end of one."""
 
