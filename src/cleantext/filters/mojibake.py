@@ -35,9 +35,12 @@ _RARE: Final = 50
 """Characters to such a pair from which on pairs are rare."""
 
 _ROUNDS: Final = 4
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _STRAY: Final = re.compile(rf"[{CONTROLS}]")
 _WINDOW: Final = 12
 _ANCHOR: Final = 4
+_STRIDE: Final = 16
+"""Characters that are compared at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,12 +122,12 @@ def _gate() -> re.Pattern[str]:
 
 
 def _fix(line: str) -> str:
-    """Return the line as it was meant: mended until nothing changes; the line itself where that does not come about."""
+    """Return the line as it was meant: mended until the gate finds nothing or nothing changes; the line itself where that does not come about."""
     current = line
     for _ in range(_ROUNDS):
         fixed = _step(current)
-        if fixed == current:
-            return current
+        if fixed == current or not _gate().search(fixed):
+            return fixed
         current = fixed
     return line
 
@@ -166,7 +169,7 @@ def _mender() -> Callable[[str], str]:
 
     def mend(line: str) -> str:
         fixed = fix_encoding_and_explain(line, config).text
-        return line if "\n" in fixed or any("\ud800" <= c <= "\udfff" for c in fixed) else fixed
+        return line if "\n" in fixed or _SURROGATE.search(fixed) else fixed
 
     return mend
 
@@ -175,6 +178,9 @@ def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, replacement) that make `after` of `before`: small ones where the texts meet again within 12 characters."""
     i = j = 0
     while (i, j) != (len(before), len(after)):
+        if before[i : i + _STRIDE] == after[j : j + _STRIDE]:
+            i, j = min(i + _STRIDE, len(before)), min(j + _STRIDE, len(after))
+            continue
         if before[i : i + 1] == after[j : j + 1]:
             i, j = i + 1, j + 1
             continue
