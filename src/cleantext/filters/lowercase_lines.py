@@ -28,7 +28,8 @@ _SMALL: Final = re.compile(r"[-•*–·▪● \t\u00a0\d.)\"“‘(]{0,12}(?:a 
 _ONE_WORD: Final = re.compile(r"(?:a(?= )|[a-z]{2,}(?:-[a-z]+)?)(?=[ ,;:.!?’'\r\n]|$)")
 _NAMED: Final = re.compile(r"\b([A-Z][a-z]+)\b|^([a-z]+)(?= [A-Z][a-z])", re.MULTILINE)
 _WRITTEN: Final = re.compile(r"\b[a-z]+\b")
-_CLOSED: Final = re.compile(r"[.!?…][\"”’')]*$")
+_STOPS: Final = frozenset(".!?…")
+_CLOSING: Final = "\"”’')"
 _SMALL_I: Final = re.compile(r"\bi\b")
 _JOINS: Final = frozenset("where which and or nor".split())
 """Words that go on with a sentence that a formula or an example broke."""
@@ -120,7 +121,7 @@ class _Lines:
 
     def _follows(self, number: int) -> bool:
         """Whether the line above ends as a sentence does."""
-        return self.filled[number] >= 0 and _CLOSED.search(self.stripped[self.filled[number]]) is not None
+        return self.filled[number] >= 0 and _is_closed(self.stripped[self.filled[number]])
 
     @cached_property
     def order(self) -> list[int]:
@@ -189,8 +190,8 @@ class _Lines:
             return ""  # it goes on, whatever stands between
         if _RIGHTS.match(line):
             return "record"
-        follows = _CLOSED.search(above) is not None
-        is_closed = (follows and line.endswith(":")) or _CLOSED.search(line)
+        follows = _is_closed(above)
+        is_closed = (follows and line.endswith(":")) or _is_closed(line)
         if len(line) >= _LONG or (is_closed and len(line.split()) >= _SENTENCE_WORDS):
             if follows or (" " in above and segment.is_title_case(above)):
                 return "paragraph"
@@ -219,7 +220,7 @@ class _Lines:
             return False  # the head of a compound
         if word in self.raised or word in self.named:
             return True
-        is_sentence = _CLOSED.search(line) is not None and len(line.split()) >= _SENTENCE_WORDS
+        is_sentence = _is_closed(line) and len(line.split()) >= _SENTENCE_WORDS
         return is_sentence and len(word) >= _NAME and self.written[word] == 1
 
     @cached_property
@@ -248,4 +249,9 @@ class _Lines:
         stripped = self.stripped
         below = next((stripped[n] for n in range(number + 1, min(number + 3, len(stripped))) if stripped[n]), "")
         around = [one for one in (above, line, below) if one]
-        return len(around) > _NEAR and not any(_CLOSED.search(one) for one in around[:2]) and max(map(len, around[:2])) < _SHORT
+        return len(around) > _NEAR and not any(map(_is_closed, around[:2])) and max(map(len, around[:2])) < _SHORT
+
+
+def _is_closed(line: str) -> bool:
+    """Whether a line ends as a sentence does, closing quotes and brackets behind the stop aside."""
+    return line.rstrip(_CLOSING)[-1:] in _STOPS
