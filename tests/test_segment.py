@@ -159,3 +159,8 @@ def test_long_lines_are_read_in_time(seed: str) -> None:
 )
 def test_a_straight_quotation_mark_opens_or_closes_by_those_before_it(line: str, at: int, *, opens: bool | None) -> None:
     assert segment.opens_quotation(line, at) is opens
+
+
+@given(st.text("aZ9_' .-\n", max_size=40))
+def test_words_of_ascii_are_those_of_any_text(text: str) -> None:
+    assert segment.words(text) == segment.words(f"{text}\n–")

@@ -144,7 +144,7 @@ class Document:
     @cached_property
     def words(self) -> Counter[str]:
         """How often each word stands in the text, as it is written."""
-        return Counter(segment.WORD.findall(self.text))
+        return Counter(segment.words(self.text))
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

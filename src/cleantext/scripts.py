@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 OTHER: Final = "Other"
 """Letters of any script that has no name here."""
@@ -51,7 +52,6 @@ _SCRIPTS_OF: Final = {
     "or": (OTHER,),
 }
 _NAMES: Final = sorted(({script for names in _SCRIPTS_OF.values() for script in names} | {"Latin"}) - {OTHER})
-_SCRIPT: Final = regex.compile("|".join(rf"(?P<{name}>\p{{Script={name}}})" for name in _NAMES))
 
 
 def scripts_of(language: str) -> tuple[str, ...]:
@@ -77,5 +77,12 @@ def scripts(text: str) -> dict[str, float]:
 
 @lru_cache(maxsize=1 << 14)
 def _script(letter: str) -> str:
-    found = _SCRIPT.match(letter)
+    found = _pattern().match(letter)
     return str(found.lastgroup) if found else OTHER
+
+
+@cache
+def _pattern() -> "regex.Pattern[str]":
+    import regex  # noqa: PLC0415 (20 ms that ASCII need not wait for)
+
+    return regex.compile("|".join(rf"(?P<{name}>\p{{Script={name}}})" for name in _NAMES))

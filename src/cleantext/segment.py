@@ -5,15 +5,16 @@ Every filter that asks such a question asks it here.
 
 import re
 from collections.abc import Iterator
-from typing import Final
-
-import regex
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from cleantext.lexicon.domains import CAPITAL_ENDINGS, DOMAIN_ENDINGS, FILE_ENDINGS
 from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
 
-WORD: Final = regex.compile(r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’]\p{L}+)*")
-"""A word: a letter, then letters, marks and digits, with inner apostrophes."""
+if TYPE_CHECKING:
+    import regex
+
+_ASCII_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z]+)*")
 
 _TERMINAL: Final = re.compile(
     r"""
@@ -81,7 +82,24 @@ _ROW: Final = 100
 _WIDE: Final = 4
 _STOPS: Final = '.!?…"”’»)'
 _LONGEST_WORD: Final = 64
-_FENCE: Final = regex.compile(r"^\s{0,3}(?:```|~~~)")
+_FENCE: Final = re.compile(r"^\s{0,3}(?:```|~~~)")
+
+
+def words(text: str) -> list[str]:
+    """Return the words: a letter, then letters, marks and digits, with inner apostrophes.
+
+    >>> words("It's 5 o'clock – en été")
+    ["It's", "o'clock", 'en', 'été']
+    """
+    found: list[str] = (_ASCII_WORD if text.isascii() else _word()).findall(text)
+    return found
+
+
+@cache
+def _word() -> "regex.Pattern[str]":
+    import regex  # noqa: PLC0415 (20 ms that ASCII need not wait for)
+
+    return regex.compile(r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’]\p{L}+)*")
 
 
 def is_code(line: str) -> bool:

@@ -1,6 +1,7 @@
 """What the terminal shows: consoles, progress, the table at the end. rich is loaded when something is shown (50 ms)."""
 
 import json
+import os
 import sys
 import time
 from collections import Counter
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from cleantext.run.parts import Outcome
 
 _T = TypeVar("_T")
+_FORCED: Final = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})
+"""Variables by which rich takes what is none for a terminal."""
+
 _MINUTE: Final = 60.0
 _ERASE: Final = "\r\x1b[K"
 """Back to the start of the line, and nothing on it."""
@@ -108,6 +112,8 @@ class Screen:
     def _line(self, message: str, style: str, level: str = "info") -> None:
         if sys.stderr is not None and self._as_json:
             self._log({"level": level, "message": message})
+        elif sys.stderr is not None and not (sys.stderr.isatty() or _FORCED & os.environ.keys()):
+            sys.stderr.write(f"{visible(message)}\n")
         elif sys.stderr is not None:
             from rich.text import Text  # noqa: PLC0415 (lazy, see above)
 

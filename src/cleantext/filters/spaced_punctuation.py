@@ -13,7 +13,7 @@ from cleantext.language import is_english
 from cleantext.lexicon.domains import DOTTED_ENDINGS
 from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
 from cleantext.prose import Prose
-from cleantext.segment import WORD, is_cased, word_after, word_before
+from cleantext.segment import is_cased, word_after, word_before, words
 
 _MARKS: Final = ",.;:!?"
 # A mark (marks) behind a blank: the rare class first.
@@ -128,7 +128,7 @@ class _Rows:
             return ",.;:!?"
         forbidden = ""
         stops = line.count(" . ")
-        if stops and not _END.search(line) and len(WORD.findall(line)) <= _ROW_WORDS * (stops + 1):
+        if stops and not _END.search(line) and len(words(line)) <= _ROW_WORDS * (stops + 1):
             forbidden += "."
         if line.count(" : ") > 1 or "::" in line or ": :" in line or (self._spaces_labels and _LABEL.match(line)):
             forbidden += ":"
@@ -139,8 +139,8 @@ class _Rows:
 
 def _is_english(line: str) -> bool:
     """Whether a line alone shows that it is English; the document may lose the lines that show it for others."""
-    words = WORD.findall(line)
-    return sum(word.lower() in FUNCTION_WORDS for word in words) >= max(_EVIDENCE, _ENGLISH * len(words)) and is_english(line)
+    found = words(line)
+    return sum(word.lower() in FUNCTION_WORDS for word in found) >= max(_EVIDENCE, _ENGLISH * len(found)) and is_english(line)
 
 
 def _cases(text: str, offset: int) -> tuple[str, str]:

@@ -7,15 +7,15 @@ import json
 import lzma
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
 from cleantext.forms.usage import Usage
+from cleantext.packed import unpacked
 
 
 @cache
 def known() -> Usage:
     """Return it; loaded when first asked for."""
-    content = json.loads(lzma.decompress(resources.files("cleantext.forms").joinpath("known.xz").read_bytes()))
+    content = json.loads(unpacked("cleantext.forms", "known.xz"))
     names, common, usual, small = (frozenset[str](content[name]) for name in ("names", "common", "usual", "small"))
     behind, before = ({word: frozenset[str](others) for word, others in content[name].items()} for name in ("behind", "before"))
     return Usage(names, common, usual, small, behind, before, content["brands"])

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import shutil
 import stat
 import sys
@@ -144,7 +143,7 @@ class Records:
 
 def beside(target: Path) -> Path:
     """Return a new name in the folder of a file, for what is to be renamed to it."""
-    return target.with_name(f".cleantext-{secrets.token_hex(8)}.tmp")
+    return target.with_name(f".cleantext-{os.urandom(8).hex()}.tmp")
 
 
 def sweep(folder: Path) -> None:

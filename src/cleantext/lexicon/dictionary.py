@@ -4,9 +4,9 @@ Source: SCOWL 2020.12.07 (see SCOWL-NOTICE.txt), packed by `cleantext.lexicon.bu
 118,000 words in lower case, 5 ms for the others.
 """
 
-import lzma
 from functools import cache
-from importlib import resources
+
+from cleantext.packed import unpacked
 
 
 @cache
@@ -28,5 +28,4 @@ def person_names() -> frozenset[str]:
 
 
 def _load(name: str) -> frozenset[str]:
-    packed = resources.files("cleantext.lexicon").joinpath(name).read_bytes()
-    return frozenset(lzma.decompress(packed).decode().split("\n"))
+    return frozenset(unpacked("cleantext.lexicon", name).decode().split("\n"))
