@@ -11,6 +11,15 @@ from cleantext.testing import check_filter
 from pages import triggers
 
 FILTER = TeaserBlocks()
+TEXT = """The council met on Monday and talked about the new bridge for an hour, until the mayor sent everybody home.
+Nobody had thought that the river would rise so fast after only two days of rain in the mountains.
+The old bridge had stood for two hundred years, and the people of the village had crossed it every day of their lives."""
+PAIRS = [
+    "How Will the Tax Cap Affect You?\nIn a world where every dollar counts, a tweak to payroll rules can send ripples…",
+    "Why Bakers Get Up at Three\nThe smell of warm loaves fills the lane long before the first customer has…",
+    "Ten Gardens to Visit This Spring\nRoses, tulips and a maze: our gardener has walked through them all to tell…",
+]
+OWN = [f"The Bridge of Day {i}\nThe council of the village talked about the old bridge, the river and the rain of Monday…" for i in "123"]
 NOOP = [
     pytest.param(
         "Related Articles\nThe two articles are related, as the court found after a long hearing in which both of their authors were heard.",
@@ -29,6 +38,9 @@ NOOP = [
         "Most read\n• Case\n• Strap\nThe Whole Story of the Watch\nAnother Story of the Strap\n• Lid\n• Pin\n• Screw", id="mostly short items: a list"
     ),
     pytest.param("The most popular stories are told again and again.", id="prose that begins so"),
+    pytest.param("\n".join([TEXT, *PAIRS[:2], TEXT]), id="two headlines with blurbs, no head"),
+    pytest.param("\n".join([TEXT, *OWN]), id="headlines with blurbs about what the text is about, no head"),
+    pytest.param("\n".join(PAIRS), id="headlines with blurbs, and nothing else"),
 ]
 FIX = [
     pytest.param("Text.\nRelated Articles\n", "Text.\n", id="a head at the end, its block gone"),
@@ -50,6 +62,18 @@ FIX = [
         "It rained all day, and nobody in the village could remember such a summer, not even the old.\r\n",
         id="prose comes back",
     ),
+    pytest.param(
+        f"{TEXT}\nYou may also like\nThe Ferry Is Back Again\nIt sailed with two hundred passengers.\nWhy Bakers Rise at Three\n"
+        f"The ovens need three hours to get hot.\nTen Gardens to Visit\n{TEXT}",
+        f"{TEXT}\n{TEXT}",
+        id="blurbs that are whole sentences, between headlines",
+    ),
+    pytest.param(
+        f"{TEXT}\nMost read\nThe Ferry Is Back Again\nWhy Bakers Rise at Three\nThe baker said that the bread was late.\nThe Ferry Is Full\nNo.",
+        f"{TEXT}\nThe baker said that the bread was late.\nThe Ferry Is Full\nNo.",
+        id="a sentence behind headlines without blurbs stays",
+    ),
+    pytest.param("\n".join([TEXT, *PAIRS, TEXT]), f"{TEXT}\n{TEXT}", id="headlines with blurbs, no head"),
 ]
 
 

@@ -1,6 +1,7 @@
 """Blocks that tease other articles: a head such as "Explore more", then headlines and blurbs that break off."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -49,6 +50,18 @@ _MOST: Final = 12
 """Headlines of a block in the middle of a text: longer lists there are the text's own (one of 27 lines among the blocks of 841 article pages)."""
 _TITLE: Final = 4
 """Words of a headline; shorter lines are topics, products, names, and do not make a block."""
+_BLURB: Final = 40
+"""Words of a blurb that is a whole sentence, at most. Between two headlines of a block: of 66 such lines of extracted texts the golds keep one."""
+_CUTS: Final = ("…", "...", "[…]", "[...]")
+_CUT: Final = 8
+"""Words of a blurb that says itself, by an ellipsis, that it breaks off."""
+_PAIRS: Final = 3
+"""Headlines with such a blurb, one behind the other, that are a block without a head. Of 126 lines of extracted texts (and 309 of page dumps) the
+golds keep 5, all of one page that consists of them; of two pairs, 37 of 112 lines."""
+
+
+_UNHEADED: Final = re.compile(rf"(?:hm*bm*){{{_PAIRS},}}")
+"""Runs of pairs, in the letters of `_shape`."""
 
 
 class _Item(Enum):
@@ -67,6 +80,8 @@ class TeaserBlocks:
     that paragraph is given back when they have a word in common: it is a heading of the text that goes on. A head whose block is gone, over prose
     or at the end of the text, goes alone.
 
+    Without a head, three headlines or more go, each with a blurb that ends in an ellipsis, where the text around them is longer and has other words.
+
     Wrong when: a text's own section is called "Related articles" and holds nothing but titles.
     """
 
@@ -74,28 +89,41 @@ class TeaserBlocks:
     stage: ClassVar[Stage] = Stage.REMOVAL
     kind: ClassVar[Kind] = Kind.REMOVAL
     local: ClassVar[bool] = False
-    reasons: ClassVar[Mapping[str, str]] = {"teaser": "announces other articles: a head, then headlines and blurbs that break off"}
+    reasons: ClassVar[Mapping[str, str]] = {
+        "teaser": "announces other articles: a head, then headlines and blurbs that break off",
+        "blurbs": "headlines of other articles, each with a blurb that breaks off",
+    }
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each block."""
-        heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST_HEAD and _is_head(document.keys[i])]
-        article: set[str] = set()
-        end = 0
-        for head in heads:
-            if head < end:
-                continue
-            article.update(*(lines.content_words(document.lowered[i]) for i in range(end, head) if lines.is_prose(document.stripped[i])))
-            items, comes_back = _items(document, head, article)
-            run = [head, *(i for i, _ in items)]
-            end = run[-1] + 1
-            has_text_above = head > heads[0] or any(document.stripped[:head])
-            orphans = list(_orphans(document, run, comes_back)) if has_text_above else []
-            yield from (Edit(*document.span_of_lines(i, i + 1), "", "teaser", LIKELY) for i in orphans)
-            items = items[len(orphans) :]
-            if comes_back:
-                items = _give_back(document, items, comes_back)
-            if _is_enough(items, at_end=not comes_back):
-                yield Edit(*document.span_of_lines(run[len(orphans)], items[-1][0] + 1), "", "teaser", LIKELY)
+        blocks = [(first, last, "teaser") for first, last in _headed(document)]
+        taken = {i for first, last, _ in blocks for i in range(first, last)}
+        blocks += [(first, last, "blurbs") for first, last in _headless(document) if taken.isdisjoint(range(first, last))]
+        for first, last, reason in sorted(blocks):
+            yield Edit(*document.span_of_lines(first, last), "", reason, LIKELY)
+
+
+def _headed(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the lines (half-open) of each block with a head, and of heads whose block is gone."""
+    heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST_HEAD and _is_head(document.keys[i])]
+    filled = [i for i, line in enumerate(document.stripped) if line] if heads else []
+    article: set[str] = set()
+    end = 0
+    for head in heads:
+        if head < end:
+            continue
+        article.update(*(lines.content_words(document.lowered[i]) for i in range(end, head) if lines.is_prose(document.stripped[i])))
+        items, comes_back = _items(document, filled, bisect_right(filled, head), article)
+        run = [head, *(i for i, _ in items)]
+        end = run[-1] + 1
+        has_text_above = head > heads[0] or any(document.stripped[:head])
+        orphans = list(_orphans(document, run, comes_back)) if has_text_above else []
+        yield from ((i, i + 1) for i in orphans)
+        items = items[len(orphans) :]
+        if comes_back:
+            items = _give_back(document, items, comes_back)
+        if _is_enough(items, at_end=not comes_back):
+            yield run[len(orphans)], items[-1][0] + 1
 
 
 def _is_head(said: str) -> bool:
@@ -119,18 +147,60 @@ def _orphans(document: Document, run: Sequence[int], comes_back: int) -> Iterato
         yield i
 
 
-def _items(document: Document, head: int, article: set[str]) -> tuple[list[tuple[int, _Item]], int]:
-    """Return the lines under a head that could be teasers, and the number of the line that could not (0 at the end of the text)."""
+def _items(document: Document, filled: Sequence[int], first: int, article: set[str]) -> tuple[list[tuple[int, _Item]], int]:
+    """Return the filled lines from one on that could be teasers, and the number of the line that could not (0 at the end of the text)."""
     items: list[tuple[int, _Item]] = []
-    for i in range(head + 1, len(document.lines)):
-        line = document.stripped[i]
-        if not line:
-            continue
-        item = _item(line, document.lowered[i], article)
+    bare, has_sentences = 0, False  # headlines without a blurb
+    for n in range(first, len(filled)):
+        i = filled[n]
+        item = _item(document.stripped[i], document.lowered[i], article)
         if item is _Item.OTHER:
-            return items, i
+            following = filled[n + 1] if n + 1 < len(filled) else 0
+            is_between = _is_beside(document, following, article) if following else has_sentences
+            if not is_between or bare != 1 or items[-1][1] is not _Item.HEADLINE or not _is_sentence(document, i, article):
+                return items, i
+            item, has_sentences = _Item.BLURB, True
+        bare += (item is _Item.HEADLINE) - (item is _Item.BLURB)
         items.append((i, item))
     return items, 0
+
+
+def _is_beside(document: Document, number: int, article: set[str]) -> bool:
+    """Whether a line is a headline, or what stands beside one."""
+    return _item(document.stripped[number], document.lowered[number], article) in (_Item.HEADLINE, _Item.META)
+
+
+def _is_sentence(document: Document, number: int, article: set[str]) -> bool:
+    """Whether a line is short, ends like a sentence, and is about other things than the article."""
+    line, words = document.stripped[number], lines.content_words(document.lowered[number])
+    return lines.ends_sentence(line) and len(line.split(None, _BLURB)) <= _BLURB and len(words & article) <= _SHARED * len(words)
+
+
+def _headless(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the lines (half-open) of each run of headlines with blurbs that end in an ellipsis, if the text has more prose, and of other words."""
+    stripped = document.stripped
+    if sum(line.endswith(_CUTS) for line in stripped) < _PAIRS:
+        return
+    filled = [i for i, line in enumerate(stripped) if line]
+    found = list(_UNHEADED.finditer("".join(_shape(stripped[i], document.lowered[i]) for i in filled)))
+    runs = [filled[match.start() : match.end()] for match in found]
+    theirs = {i for run in runs for i in run}
+    prose = [i for i in filled if i not in theirs and lines.is_prose(stripped[i])] if runs else []
+    article = set[str]().union(*(lines.content_words(document.lowered[i]) for i in prose))
+    for run, match in zip(runs, found, strict=True):
+        words = set[str]().union(*(lines.content_words(document.lowered[i]) for i in run))
+        if len(prose) >= match[0].count("b") and len(words & article) <= _SHARED * len(words):
+            yield run[0], run[-1] + 1
+
+
+def _shape(line: str, lowered: str) -> str:
+    """Return a letter for a headline, a blurb that ends in an ellipsis, what stands beside them, or another line."""
+    if _META.fullmatch(lowered.strip(lines.BULLETS)):
+        return "m"
+    if line.endswith(_CUTS):
+        return "b" if len(line.split(None, _CUT)) >= _CUT else "o"
+    title = line.lstrip(lines.BULLETS)
+    return "h" if lines.is_headline(title) and len(title.split(None, _TITLE)) >= _TITLE else "o"
 
 
 def _is_enough(items: list[tuple[int, _Item]], *, at_end: bool) -> bool:
