@@ -156,7 +156,7 @@ def _items(document: Document, filled: Sequence[int], first: int, article: set[s
         item = _item(document.stripped[i], document.lowered[i], article)
         if item is _Item.OTHER:
             following = filled[n + 1] if n + 1 < len(filled) else 0
-            is_between = _is_beside(document, following, article) if following else has_sentences
+            is_between = _is_beside(document, following, article) if following else has_sentences and not lines.is_prose(document.stripped[i])
             if not is_between or bare != 1 or items[-1][1] is not _Item.HEADLINE or not _is_sentence(document, i, article):
                 return items, i
             item, has_sentences = _Item.BLURB, True
