@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Final
 
 from cleantext import segment
 from cleantext.document import Document
-from cleantext.similarity import words_of, words_of_lines
+from cleantext.similarity import Gram, grams, part_words, words_of
 
 PROSE: Final = 20
 """Words from which a block counts as prose: verses, list items and headings are shorter."""
@@ -34,7 +34,7 @@ _PIECE: Final = re.compile(rf"\S{{1,{_CHUNK}}}(?:\s+\S{{1,{_CHUNK}}}){{0,{_CHUNK
 class Block:
     """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label.
 
-    They are the words from `at` to `stop` (half-open) of the whole text, which is `source`.
+    They are the `size` words from `at` to `stop` (half-open) of the whole text, which is `source`.
     """
 
     line: int
@@ -43,15 +43,27 @@ class Block:
     at: int
     words: list[bytes]
     source: "Words" = field(repr=False)
+    size: int = field(init=False)
     stop: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.stop = self.at + len(self.words)
+        self.size = len(self.words)
+        self.stop = self.at + self.size
 
     @cached_property
     def vocabulary(self) -> set[bytes]:
         """The words without their order."""
         return set(self.words)
+
+    @cached_property
+    def pairs(self) -> set[Gram]:
+        """Each two words that stand side by side in it."""
+        return grams(self.words, 2)
+
+    @cached_property
+    def repeated(self) -> int:
+        """How many of them have stood in it before."""
+        return self.size - len(self.vocabulary)
 
     @cached_property
     def numbers(self) -> AbstractSet[bytes]:
@@ -63,18 +75,19 @@ class Block:
 class Words:
     """The words of a text in a row."""
 
-    text: str
+    parted: bytes
     all: list[bytes]
 
     @classmethod
     def of(cls, text: str) -> "Words":
         """Read a text."""
-        return cls(text, words_of(text))
+        parted = part_words(text)
+        return cls(parted, parted.split())
 
     @cached_property
     def starts(self) -> list[int]:
         """At which word each line starts, and the text ends."""
-        return list(accumulate(map(len, words_of_lines(self.text)), initial=0))
+        return list(accumulate(map(len, map(bytes.split, self.parted.split(b"\n"))), initial=0))
 
     @cached_property
     def numbers(self) -> frozenset[bytes]:
@@ -84,6 +97,10 @@ class Words:
     def line_of(self, word: int) -> int:
         """Return the number of the line in which a word stands."""
         return bisect_right(self.starts, word) - 1
+
+    def lines_of(self, words: Iterable[int]) -> list[int]:
+        """Return the same for each of some words."""
+        return [bisect_right(self.starts, word) - 1 for word in words]
 
 
 def _has_digit(word: bytes) -> bool:

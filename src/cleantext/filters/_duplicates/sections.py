@@ -11,14 +11,14 @@ from typing import Final, TypeAlias
 from cleantext.document import Document
 from cleantext.edit import Match
 from cleantext.filters._duplicates import blocks as cutting
-from cleantext.filters._duplicates import chains, pairs, paths, sentences, spans
+from cleantext.filters._duplicates import pairs, paths, sentences
 from cleantext.filters._duplicates.blocks import PROSE, Block, Words
-from cleantext.filters._duplicates.chains import Chain, Tier
+from cleantext.filters._duplicates.chains import Chain, Net, Tier
 from cleantext.filters._duplicates.echoes import echoes
 from cleantext.filters._duplicates.pairs import Pairs
 from cleantext.filters._duplicates.paths import Path
 from cleantext.filters._duplicates.sentences import Sentences
-from cleantext.filters._duplicates.spans import Span
+from cleantext.filters._duplicates.spans import Span, Tracks
 from cleantext.similarity import Pair
 
 Link: TypeAlias = tuple[Block, Block, float]
@@ -88,6 +88,22 @@ class Reading:
         """The pairs of these blocks."""
         return pairs.find(self.blocks, self.heard)
 
+    @cached_property
+    def net(self) -> Net:
+        """The same, joined."""
+        return Net(self.blocks, self.pairs)
+
+    @cached_property
+    def fit(self) -> Net:
+        """The same without those that stand in code and the like."""
+        bad = pairs.unfit(self.document, self.blocks, self.pairs)
+        return Net(self.blocks, self.pairs.without(bad)) if bad else self.net
+
+    @cached_property
+    def tracks(self) -> Tracks:
+        """The sentences along the paths."""
+        return Tracks(self.sentences, self.heard, self.paths)
+
 
 def find(reading: Reading, floors: Mapping[Tier, int]) -> list[Section]:
     """Return the sections of some tiers, with so many matched words each, that restate an earlier one; each begins and ends with a line or sentence.
@@ -118,7 +134,7 @@ def _lines(document: Document, section: Section) -> Iterator[int]:
 def _of_spans(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]:
     """Yield the sections whose copies are cut into other lines."""
     document = reading.document
-    for span in spans.find(reading.sentences, reading.heard, reading.paths, floors):
+    for span in reading.tracks.find(floors):
         runs = [run for run in sentences.runs(reading.sentences, span.units, span.tier) if run]
         places = sorted(edge for run in runs for edge in sentences.edges(reading.sentences, run))
         if places:
@@ -139,10 +155,9 @@ def _headed(document: Document, words: Words, span: Span, place: tuple[int, int]
 def _of_blocks(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]:
     """Yield the sections whose copies are cut into the same lines."""
     document, blocks, found = reading.document, reading.blocks, reading.pairs
-    joined = chains.find(blocks, found, floors)
-    bad = pairs.unfit(document, blocks, found) if joined else None
-    if bad:
-        joined = chains.find(blocks, found.without(bad), floors)
+    joined = reading.net.find(floors)
+    if joined and reading.fit is not reading.net:
+        joined = reading.fit.find(floors)
     taken: set[int] = set()
     for chain in joined:
         parts = list(_parts(document, blocks, chain, found, taken))
@@ -165,7 +180,7 @@ def _parts(document: Document, blocks: Sequence[Block], chain: Chain, found: Pai
 def _lines_around(words: Words, heard: Sequence[Pair]) -> Collection[int]:
     """Return the lines that echo another or are echoed, and those around them."""
     last = len(words.starts) - 2
-    hit = {words.line_of(word) for pair in heard for word in pair}
+    hit = set(words.lines_of({word for pair in heard for word in pair}))
     return {near for line in hit for near in range(max(0, line - _AROUND), min(last, line + _AROUND) + 1)}
 
 

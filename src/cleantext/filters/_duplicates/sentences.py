@@ -70,8 +70,9 @@ class Sentences:
 
     def _sentences(self, line: int) -> Iterator[Unit]:
         text, first, stop = self.document.lines[line], *self.words.starts[line : line + 2]
+        known = len(text.rstrip()) if text.isascii() else -1  # where the last sentence ends, and with it the words of the line
         for start, end in segment.sentences(text):
-            last = min(first + len(words_of(text[start:end])), stop)
+            last = stop if end == known else min(first + len(words_of(text[start:end])), stop)
             yield Unit(line, start, end, first, last)
             first = last
 
