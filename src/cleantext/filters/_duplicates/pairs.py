@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cleantext.document import Document
-from cleantext.filters._duplicates.blocks import PROSE, Block
+from cleantext.filters._duplicates.blocks import PROSE, Block, Content
 from cleantext.similarity import Pair, dice, order_ratio
 
 _SHARED: Final = 2
@@ -107,20 +107,30 @@ def _neighbours(i: int, j: int, total: int) -> list[Pair]:
 def _compare(pairs: Pairs, blocks: Sequence[Block], pair: Pair) -> bool:
     """Enter a pair where it is one; say whether it is."""
     i, j = pair
-    one, other = blocks[i], blocks[j]
-    least = _ALIKE if one.size >= _SHORT and other.size >= _SHORT else _ALIKE_SHORT
-    similarity = _similarity(one, other, least)
-    if similarity < least:
+    one, other = blocks[i].content, blocks[j].content
+    if other not in one.alike:
+        one.alike[other] = _alike(one, other)
+    similarity, has_other_numbers = one.alike[other]
+    if not similarity:
         return False
     pairs.kin[i].add(j)
     pairs.kin[j].add(i)
     pairs.similarity[pair] = similarity
-    if similarity < 1 and numbers_agree(one.numbers, other.numbers)[0] < SAME_NUMBERS:
+    if has_other_numbers:
         pairs.other_numbers.add(pair)
     return True
 
 
-def _similarity(one: Block, other: Block, least: float) -> float:
+def _alike(one: Content, other: Content) -> tuple[float, bool]:
+    """Return how alike two contents are, and whether they have other numbers; 0.0 where they are no pair."""
+    least = _ALIKE if one.size >= _SHORT and other.size >= _SHORT else _ALIKE_SHORT
+    similarity = _similarity(one, other, least)
+    if similarity < least:
+        return 0.0, False
+    return similarity, similarity < 1 and numbers_agree(one.numbers, other.numbers)[0] < SAME_NUMBERS
+
+
+def _similarity(one: Content, other: Content, least: float) -> float:
     """Return the order ratio, or what the shared bigrams of two prose blocks are worth, if that is more; 0.0 where it cannot reach the least."""
     common = len(one.vocabulary & other.vocabulary) + min(one.repeated, other.repeated)
     if 2 * common < least * (one.size + other.size):
@@ -136,7 +146,7 @@ def _similarity(one: Block, other: Block, least: float) -> float:
 
 def agreement(blocks: Sequence[Block], path: Sequence[Pair]) -> tuple[float, int]:
     """Return the Jaccard similarity of the numbers of both sides of some pairs (1.0 where a side has none), and how many differ."""
-    one, other = (set[bytes]().union(*(blocks[pair[side]].numbers for pair in path)) for side in (0, 1))
+    one, other = (set[bytes]().union(*(blocks[pair[side]].content.numbers for pair in path)) for side in (0, 1))
     return numbers_agree(one, other)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
@@ -12,12 +12,12 @@ from cleantext.document import Document
 from cleantext.edit import Match
 from cleantext.filters._duplicates import blocks as cutting
 from cleantext.filters._duplicates import pairs, paths, sentences
-from cleantext.filters._duplicates.blocks import PROSE, Block, Words
+from cleantext.filters._duplicates.blocks import PROSE, Block, Parts, Words
 from cleantext.filters._duplicates.chains import Chain, Net, Tier
 from cleantext.filters._duplicates.echoes import echoes
 from cleantext.filters._duplicates.pairs import Pairs
 from cleantext.filters._duplicates.paths import Path
-from cleantext.filters._duplicates.sentences import Sentences
+from cleantext.filters._duplicates.sentences import Sentences, Spans
 from cleantext.filters._duplicates.spans import Span, Tracks
 from cleantext.similarity import Pair
 
@@ -49,10 +49,19 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What was read of lines before: a document is searched again without some of its lines."""
+
+    parts: Parts = field(default_factory=dict)
+    spans: Spans = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Reading:
     """A document as it is searched, for whatever tiers: its words and echoes, its blocks and their pairs, each made once."""
 
     document: Document
+    known: Known = field(default_factory=Known)
 
     @cached_property
     def words(self) -> Words:
@@ -76,12 +85,12 @@ class Reading:
     @cached_property
     def sentences(self) -> Sentences:
         """The sentences, read when needed."""
-        return Sentences(self.document, self.words)
+        return Sentences(self.document, self.words, self.known.spans)
 
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks of the lines around echoes."""
-        return cutting.blocks(self.document, self.words, _lines_around(self.words, self.heard))
+        return cutting.blocks(self.document, self.words, _lines_around(self.words, self.heard), self.known.parts)
 
     @cached_property
     def pairs(self) -> Pairs:
@@ -161,7 +170,7 @@ def _of_blocks(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section
     taken: set[int] = set()
     for chain in joined:
         parts = list(_parts(document, blocks, chain, found, taken))
-        going = sum(len(later.words) for _, links in parts for _, later, _ in links)
+        going = sum(later.size for _, links in parts for _, later, _ in links)
         for lines, links in parts:
             yield Section(chain.tier, chain.words, going, tuple(_places(document, lines)), tuple(_match(document, *link) for link in links))
 
@@ -172,7 +181,7 @@ def _parts(document: Document, blocks: Sequence[Block], chain: Chain, found: Pai
         lines = [line for line in run if line not in taken]
         inside = set(lines)
         links = [(blocks[i], blocks[j], s) for (i, j), s in zip(chain.pairs, chain.similarities, strict=True) if blocks[j].line in inside]
-        if any(len(later.words) >= PROSE for _, later, _ in links):
+        if any(later.size >= PROSE for _, later, _ in links):
             taken.update(lines)
             yield lines, links
 
@@ -225,7 +234,7 @@ def _own_words(blocks: Sequence[Block], chain: Chain) -> tuple[set[int], Counter
     inside = {j for _, j in chain.pairs}
     own = Counter[int]()
     for j in range(low, high + 1):
-        own[blocks[j].line] += 0 if j in inside else len(blocks[j].words)
+        own[blocks[j].line] += 0 if j in inside else blocks[j].size
     return {blocks[j].line for j in inside}, own
 
 
