@@ -163,7 +163,9 @@ class Pipeline:
         held: list[HeldBack] = []
         for each in self.filters:
             try:
-                accepted, back = self._sift(each, current)
+                if not (proposed := list(each.edits(current))):
+                    continue
+                accepted, back = self._sift(each, current, proposed)
                 patch = Patch.of(accepted, len(current.text))
             except Exception as error:
                 error.add_note(f"in filter {each.name!r} on document {document.id!r}")
@@ -193,10 +195,10 @@ class Pipeline:
         with ProcessPoolExecutor(jobs, initializer=_take, initargs=(self,)) as pool:
             yield from chain.from_iterable(in_order(pool, _run_chunk, chunks, jobs))
 
-    def _sift(self, each: Filter, document: Document) -> tuple[list[Edit], list[tuple[Edit, str]]]:
+    def _sift(self, each: Filter, document: Document, proposed: Iterable[Edit]) -> tuple[list[Edit], list[tuple[Edit, str]]]:
         """Split what a filter proposes into what is made and what is held back, with the reason why."""
         accepted, back = [], []
-        for edit in each.edits(document):
+        for edit in proposed:
             if not each.kind.permits(document.text, edit):
                 message = f"filter {each.name!r} may change {each.kind.value}; its edit {edit} does something else"
                 raise FilterError(message)

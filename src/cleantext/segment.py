@@ -237,7 +237,10 @@ _WINDOW: Final = 80
 
 def is_title_case(line: str) -> bool:
     """Whether most content words of a short line are capitalised: a title, whose capitals say nothing about a word."""
-    words: list[str] = _LATIN_WORD.findall(line)
+    return _is_title(line, _LATIN_WORD.findall(line))
+
+
+def _is_title(line: str, words: list[str]) -> bool:
     if len(words) > _TITLE_WORDS:
         return False
     content = [word for word in words if word.lower() not in FUNCTION_WORDS]
@@ -250,7 +253,7 @@ def is_cased_prose(line: str) -> bool:
     words: list[str] = _LATIN_WORD.findall(line)
     if len(words) < _SENTENCE_WORDS or "i" in words or not any(word[0].isupper() and word[1:].islower() for word in words):
         return False
-    return not is_title_case(line)
+    return not _is_title(line, words)
 
 
 def has_capitals(line: str) -> bool:

@@ -78,16 +78,16 @@ def words_of_lines(text: str) -> Iterator[list[bytes]]:
     >>> list(words_of_lines("One word’s\nworth."))
     [[b'one', b'word', b's'], [b'worth']]
     """
-    return map(bytes.split, _parted(text).split(b"\n"))
+    return map(bytes.split, part_words(text).split(b"\n"))
 
 
 def words_of(text: str) -> list[bytes]:
     """Return the same words in one list."""
-    return _parted(text).split()
+    return part_words(text).split()
 
 
-def _parted(text: str) -> bytes:
-    """Return a text in lower case with nothing but blanks and line ends between its words."""
+def part_words(text: str) -> bytes:
+    """Return a text as UTF-8 in lower case, with nothing but blanks and line ends between its words."""
     data = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
         if len(data.translate(None, _LETTERS)) < len(data):  # letters whose small form no table of bytes knows

@@ -4,7 +4,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 import pytest
 from hypothesis import given
@@ -14,8 +14,10 @@ from cases import ROOT, apply, each_fixture, read
 from cleantext import Document, Pipeline, clean
 from cleantext.edit import GUESS, LIKELY, Edit
 from cleantext.errors import ConfigError
-from cleantext.filters._duplicates.blocks import Words
+from cleantext.filters._duplicates.blocks import Content, Words
 from cleantext.filters._duplicates.echoes import _met_again, echoes
+from cleantext.filters._duplicates.pairs import _alike
+from cleantext.filters._duplicates.paths import _SOME, _clusters, _paths
 from cleantext.filters._duplicates.sections import Reading
 from cleantext.filters.duplicate_sections import DuplicateSections
 from cleantext.testing import check_filter
@@ -300,6 +302,46 @@ def test_what_the_second_gate_says_no_to_has_nothing_that_may_be_removed(number:
         patch.setattr("cleantext.filters._duplicates.paths._may_be_section", lambda _path, _words: True)
         ungated = list(FILTER.edits(document))
     assert [edit for edit in found if edit.confidence >= LIKELY] == [edit for edit in ungated if edit.confidence >= LIKELY]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 90)), max_size=60))
+def test_echoes_that_a_gap_leaves_alone_lead_to_no_path_of_a_section(steps: list[tuple[int, int]]) -> None:
+    later = accumulate((step for _, step in steps), initial=400)
+    heard = [(earlier, place) for (earlier, _), place in zip(steps, later, strict=False)]
+    long = [path for cluster in _clusters(heard) for path in _paths(cluster) if len(path) >= _SOME]
+    assert sorted(long) == sorted(path for path in _paths(heard) if len(path) >= _SOME)
+
+
+MIXED = "«The mill»…the wheel and 水车 beside it were «repaired» in 1902, when the river stood high and the miller was away in town for a week."
+
+
+@given(
+    st.lists(
+        st.sampled_from([A, B, C, D, VERSE, SECTION, YEARS, YEARS.format(1902, 1954), f"Miller: {A}", f"{A} {B} {C}", MIXED, MIXED[4:], ""]),
+        max_size=14,
+    )
+)
+def test_what_is_known_of_lines_from_an_earlier_search_changes_nothing(parts: list[str]) -> None:
+    document = Document("\n".join(parts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.filters.duplicate_sections.Reading", lambda document, _known: Reading(document))
+        fresh = list(FILTER.edits(document))
+    assert list(FILTER.edits(document)) == fresh
+
+
+def test_lines_that_were_compared_are_not_compared_again() -> None:
+    others = "The owner of the inn by the market sold bread to travellers who came from the hills on foot, and asked them for songs of their home."
+    quoted = f"{D}\n{YEARS}\n{D}\n{others}\n{SECTION}\n{others.upper()[::-1]}\n{SECTION}"
+    asked: list[tuple[bytes, bytes]] = []
+
+    def noted(one: Content, other: Content) -> tuple[float, bool]:
+        asked.append((b" ".join(one.words), b" ".join(other.words)))
+        return _alike(one, other)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.filters._duplicates.pairs._alike", noted)
+        assert [edit.start for edit in FILTER.edits(Document(quoted))] == [quoted.rindex(A)]
+    assert len(asked) == len(set(asked))
 
 
 def test_formulas_that_come_back_amid_other_words_do_not_pass_the_second_gate() -> None:

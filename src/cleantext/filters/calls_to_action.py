@@ -139,7 +139,9 @@ class CallsToAction:
         """Yield one deletion for each such line."""
         lowered = document.lowered
         perhaps = {i for i, line in enumerate(lowered) if 0 < len(line) <= _LONGEST and _STARTS.match(line)}
-        perhaps.update(i for words in _INSIDE for i, line in enumerate(lowered) if words in line and len(line) <= _LONGEST)
+        for words in _INSIDE:
+            if words in document.lowered_text:
+                perhaps.update(i for i, line in enumerate(lowered) if words in line and len(line) <= _LONGEST)
         for i in sorted(perhaps):
             if reason := _reason(lowered[i], document.stripped[i]):
                 yield Edit(*document.span_of_lines(i, i + 1), "", reason, SURE if reason != "comment" else LIKELY)

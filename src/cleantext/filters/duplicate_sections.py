@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import ClassVar, Final, Literal, Self
@@ -13,7 +13,7 @@ from cleantext.errors import ConfigError
 from cleantext.filter import Kind, Stage
 from cleantext.filters._duplicates.chains import Tier
 from cleantext.filters._duplicates.places import Place, whole_parts
-from cleantext.filters._duplicates.sections import Reading, Section, find
+from cleantext.filters._duplicates.sections import Known, Reading, Section, find
 
 _FLOORS: Final[Mapping[Tier, int]] = {"exact": 60, "near": 120, "paraphrase": 120}
 """Matched words, and words that go, from which a section of each tier may be removed; shorter ones are reported. Under these, most finds on news
@@ -75,6 +75,7 @@ class _Search:
 
     document: Document
     taken: tuple[Place, ...] = ()
+    known: Known = field(default_factory=Known)
 
     @cached_property
     def kept(self) -> list[Place]:
@@ -91,7 +92,7 @@ class _Search:
     def rest(self) -> Reading:
         """What is left."""
         text = self.document.text
-        return Reading(Document("".join([text[low:high] for low, high in self.kept])) if self.taken else self.document)
+        return Reading(Document("".join([text[low:high] for low, high in self.kept])) if self.taken else self.document, self.known)
 
     @cached_property
     def every(self) -> list[Section]:
@@ -114,7 +115,7 @@ class _Search:
             if not found:
                 return sections, search
             sections += (new := search._at_home(found))
-            search = type(self)(self.document, tuple(sorted((*search.taken, *(place for section in new for place in section.spans)))))
+            search = type(self)(self.document, tuple(sorted((*search.taken, *(place for section in new for place in section.spans)))), self.known)
         return [], self
 
     def _at_home(self, found: Sequence[Section]) -> list[Section]:

@@ -151,7 +151,7 @@ class _Evidence:
         usage, is_listed = self.usage, word in capital_words() or word in person_names()
         is_doubtful = word in usage.small or len(word) == _SHORTEST or not _may_be_surname(word)
         wanted = (_DOUBTFUL if is_doubtful else 1) * len(lost)
-        if len(within) >= wanted and sum(map(self.places.is_cased, within)) >= wanted:
+        if len(within) >= wanted and self.places.are_cased(within, wanted):
             self._raise(lost, "document")
         elif word in SMALL_NAMES or len(lost) >= _HABIT:
             return
@@ -166,7 +166,7 @@ class _Evidence:
             return
         if word in self.usage.common:
             self._wait(lost, "corpus")
-        elif sum(place.is_alone and self.places.is_cased(place) for place in within) >= _STANDING_ALONE:
+        elif self.places.are_cased((place for place in within if place.is_alone), _STANDING_ALONE):
             self._wait(lost, "usual")
 
     def _raise(self, lost: list[Place], reason: str) -> None:
@@ -204,20 +204,20 @@ class _Evidence:
     def _is_cased(self, left: str, right: str, wanted: int) -> bool:
         """Whether two capitals stand so often in prose; those of headings say nothing."""
         places = (Place(self.text, at, at + len(left)) for at in self.places.exactly(f"{left} {right}"))
-        return sum(map(self.places.is_cased, islice(places, _QUESTIONS))) >= wanted
+        return self.places.are_cased(islice(places, _QUESTIONS), wanted)
 
     def _wanted_pairs(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         """Return the small words of the document that may make a name, by the word before them, and by the word behind them."""
         small, usual = self.document.lowercase, self.usage.usual
         behind: defaultdict[str, set[str]] = defaultdict(set)
         before: defaultdict[str, set[str]] = defaultdict(set)
-        for (left, right), n in self.document.capital_pairs.items():
-            if not right:
-                continue
-            if (word := right.lower()) in small and word not in _NEVER_BEHIND and (n >= _HABIT or word in usual):
-                behind[left].add(word)
-            if (word := left.lower()) in small and word not in _NEVER_BEFORE:
-                before[right].add(word)
+        pairs = [(left, right, n) for (left, right), n in self.document.capital_pairs.items() if right]
+        lowered = " ".join([word for left, right, _ in pairs for word in (left, right)]).lower().split()
+        for (left, right, n), first, second in zip(pairs, lowered[::2], lowered[1::2], strict=True):
+            if second in small and second not in _NEVER_BEHIND and (n >= _HABIT or second in usual):
+                behind[left].add(second)
+            if first in small and first not in _NEVER_BEFORE:
+                before[right].add(first)
         for capital in self.document.capitalised.keys() & self.usage.behind.keys():
             behind[capital] |= self.usage.behind[capital] & small
         for capital in self.document.capitalised.keys() & self.usage.before.keys():

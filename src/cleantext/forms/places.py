@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from cleantext import segment
@@ -91,7 +92,8 @@ class Places:
     def __init__(self, document: Document) -> None:
         """Take the document; nothing is computed yet."""
         self.document, self.text = document, document.text
-        self._lines: dict[int, tuple[bool, bool]] = {}
+        self._cased: dict[int, bool] = {}
+        self._capitals: dict[int, bool] = {}
         self._is_foreign = False
 
     def of(self, words: Collection[str]) -> dict[str, list[Place]]:
@@ -170,17 +172,29 @@ class Places:
         if self._is_foreign:
             return False
         number = self.document.line_at(place.at)
-        if not self._line(number)[is_rare] or _CONTRACTED.match(self.text, place.end) or segment.is_part_of_token(self.text, place.at, place.end):
+        if (
+            not (self._has_capitals if is_rare else self._is_cased_prose)(number)
+            or _CONTRACTED.match(self.text, place.end)
+            or segment.is_part_of_token(self.text, place.at, place.end)
+        ):
             return False
         self._is_foreign = not self.document.is_english  # asked last, for it may take a detector
         return self.document.is_english_prose(number)
 
     def is_cased(self, place: Place) -> bool:
         """Whether a word stands by itself in prose whose writer uses capitals: whether its own capital says something."""
-        return self._line(self.document.line_at(place.at))[0] and not segment.is_part_of_token(self.text, place.at, place.end)
+        return self._is_cased_prose(self.document.line_at(place.at)) and not segment.is_part_of_token(self.text, place.at, place.end)
 
-    def _line(self, number: int) -> tuple[bool, bool]:
-        if number not in self._lines:
-            line = self.document.lines[number]
-            self._lines[number] = segment.is_cased_prose(line), segment.has_capitals(line)
-        return self._lines[number]
+    def are_cased(self, places: Iterable[Place], wanted: int) -> bool:
+        """Whether so many words do; no more are looked at than it takes."""
+        return len(list(islice(filter(self.is_cased, places), wanted))) == wanted
+
+    def _is_cased_prose(self, number: int) -> bool:
+        if number not in self._cased:
+            self._cased[number] = segment.is_cased_prose(self.document.lines[number])
+        return self._cased[number]
+
+    def _has_capitals(self, number: int) -> bool:
+        if number not in self._capitals:
+            self._capitals[number] = segment.has_capitals(self.document.lines[number])
+        return self._capitals[number]

@@ -2,16 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, chain
-from typing import Final
+from itertools import accumulate
+from typing import Final, NamedTuple, TypeAlias
 
 from cleantext import segment
 from cleantext.document import Document
-from cleantext.similarity import words_of, words_of_lines
+from cleantext.similarity import Gram, grams, part_words, words_of
 
 PROSE: Final = 20
 """Words from which a block counts as prose: verses, list items and headings are shorter."""
@@ -30,23 +30,17 @@ _PIECE: Final = re.compile(rf"\S{{1,{_CHUNK}}}(?:\s+\S{{1,{_CHUNK}}}){{0,{_CHUNK
 """Up to 80 runs of up to 80 characters: what is left to cut by in a line without sentence ends."""
 
 
-@dataclass
-class Block:
-    """Words of one line: those of `line[start:end]`, in lower case, without the speaker's label.
+@dataclass(eq=False)
+class Content:
+    """Words in lower case, and what is asked of them; one for all blocks of the same line, also when a text is searched again without some lines."""
 
-    They are the words from `at` to `stop` (half-open) of the whole text, which is `source`.
-    """
-
-    line: int
-    start: int
-    end: int
-    at: int
     words: list[bytes]
-    source: "Words" = field(repr=False)
-    stop: int = field(init=False)
+    size: int = field(init=False)
+    alike: "dict[Content, tuple[float, bool]]" = field(default_factory=dict, repr=False)
+    """Contents that this one was compared with: how alike they are, and whether they have other numbers."""
 
     def __post_init__(self) -> None:
-        self.stop = self.at + len(self.words)
+        self.size = len(self.words)
 
     @cached_property
     def vocabulary(self) -> set[bytes]:
@@ -54,36 +48,81 @@ class Block:
         return set(self.words)
 
     @cached_property
-    def numbers(self) -> AbstractSet[bytes]:
+    def repeated(self) -> int:
+        """How many of them have stood in it before."""
+        return self.size - len(self.vocabulary)
+
+    @cached_property
+    def pairs(self) -> set[Gram]:
+        """Each two words that stand side by side."""
+        return grams(self.words, 2)
+
+    @cached_property
+    def numbers(self) -> frozenset[bytes]:
         """The numbers among them."""
-        return self.source.numbers & self.vocabulary
+        return _numbers(self.vocabulary)
+
+
+class Part(NamedTuple):
+    """What of a line a block is: a span, without the speaker's label, and its words, before which `skipped` others stand in the line."""
+
+    start: int
+    end: int
+    skipped: int
+    content: Content
+
+
+Parts: TypeAlias = dict[tuple[str, int], list[Part]]
+"""The parts of lines that were read before, by what they say and how many words that is."""
+
+
+class Block(NamedTuple):
+    """A part of a line: the `size` words from `at` to `stop` (half-open) of the whole text, those of `line[start:end]`."""
+
+    line: int
+    start: int
+    end: int
+    at: int
+    stop: int
+    size: int
+    content: Content
 
 
 @dataclass(frozen=True)
 class Words:
     """The words of a text in a row."""
 
-    text: str
+    parted: bytes
     all: list[bytes]
 
     @classmethod
     def of(cls, text: str) -> "Words":
         """Read a text."""
-        return cls(text, words_of(text))
+        parted = part_words(text)
+        return cls(parted, parted.split())
 
     @cached_property
     def starts(self) -> list[int]:
         """At which word each line starts, and the text ends."""
-        return list(accumulate(map(len, words_of_lines(self.text)), initial=0))
+        return list(accumulate(map(len, map(bytes.split, self.parted.split(b"\n"))), initial=0))
 
     @cached_property
     def numbers(self) -> frozenset[bytes]:
         """The words with a digit."""
-        return frozenset([word for word in set(self.all) if not word.isalpha() and _has_digit(word)])
+        return _numbers(set(self.all))
 
     def line_of(self, word: int) -> int:
         """Return the number of the line in which a word stands."""
         return bisect_right(self.starts, word) - 1
+
+    def lines_of(self, words: Iterable[int]) -> list[int]:
+        """Return the same for each of some words."""
+        return [bisect_right(self.starts, word) - 1 for word in words]
+
+
+def _numbers(words: AbstractSet[bytes]) -> frozenset[bytes]:
+    """Return the words with a digit."""
+    return frozenset([word for word in words if not word.isalpha() and _has_digit(word)])
 
 
 def _has_digit(word: bytes) -> bool:
@@ -91,36 +130,50 @@ def _has_digit(word: bytes) -> bool:
     return found is not None
 
 
-def blocks(document: Document, words: Words, lines: Collection[int]) -> list[Block]:
-    """Return the blocks of some lines in order; lines without words have none."""
-    return list(chain.from_iterable(_blocks(document.lines[line], line, words) for line in sorted(lines)))
+def blocks(document: Document, words: Words, lines: Collection[int], known: Parts) -> list[Block]:
+    """Return the blocks of some lines in order; lines without words have none. What is known of a line is not read again."""
+    found: list[Block] = []
+    for line in sorted(lines):
+        first, last = words.starts[line], words.starts[line + 1]
+        if first < last:
+            for start, end, skipped, content in _read(document.lines[line], words.all[first:last], known):
+                found.append(Block(line, start, end, first + skipped, first + skipped + content.size, content.size, content))
+    return found
 
 
-def _blocks(text: str, line: int, words: Words) -> Iterator[Block]:
-    first, last = words.starts[line : line + 2]
-    if last - first > _LONGEST:
-        yield from _cut(text, line, first, words)
+def _read(text: str, words: list[bytes], known: Parts) -> list[Part]:
+    """Return the parts of a line that has these words: beside a script without blanks the same text may have others."""
+    parts = known.get((text, len(words)))
+    if parts is None or (len(parts) == 1 and parts[0].content.words != words[parts[0].skipped :]):
+        parts = known[text, len(words)] = list(_parts(text, words))
+    return parts
+
+
+def _parts(text: str, words: list[bytes]) -> Iterator[Part]:
+    """Yield the parts of a line that has these words."""
+    if len(words) > _LONGEST:
+        yield from _cut(text)
         return
     label = _LABEL.match(text) if ":" in text[:_LABEL_ROOM] else None
-    first += len(words_of(label[0])) if label else 0
-    if first < last:
-        yield Block(line, len(text) - len(text.lstrip()), len(text.rstrip()), first, words.all[first:last], words)
+    skipped = len(words_of(label[0])) if label else 0
+    if skipped < len(words):
+        yield Part(len(text) - len(text.lstrip()), len(text.rstrip()), skipped, Content(words[skipped:]))
 
 
-def _cut(text: str, line: int, first: int, words: Words) -> Iterator[Block]:
+def _cut(text: str) -> Iterator[Part]:
     """Cut a long line behind a sentence end from 80 words on, at 160 words at the latest."""
     run: list[bytes] = []
-    start = end = -1
+    skipped, start, end = 0, -1, -1
     for low, high in pieces(text):
         new = words_of(text[low:high])
         if run and (len(run) >= _CHUNK or len(run) + len(new) > _LONGEST):
-            yield Block(line, start, end, first, run, words)
-            first += len(run)
+            yield Part(start, end, skipped, Content(run))
+            skipped += len(run)
             run, start = [], -1
         start, end = low if start < 0 else start, high
         run = run + new
     if run:
-        yield Block(line, start, end, first, run, words)
+        yield Part(start, end, skipped, Content(run))
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

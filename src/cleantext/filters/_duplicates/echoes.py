@@ -1,8 +1,8 @@
 """The gate, and the first thing that it finds: the places where a text says again, in the same order, what it has said before."""
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import count
+from collections.abc import Mapping, Sequence
+from itertools import compress, count
 from typing import Final
 
 from cleantext.similarity import Pair
@@ -22,6 +22,8 @@ _SIDE: Final = 1 << 40
 """A cell is 32 distances by 128 places. Cells are counted in squares of two by two, so that no copy is cut by a border."""
 _SQUARES: Final = tuple(tuple(corner + other for other in (0, 1, _SIDE, _SIDE + 1)) for corner in (0, -1, -_SIDE, -_SIDE - 1))
 """The four squares that a cell belongs to, as differences to its number."""
+_AROUND: Final = tuple(sorted({other for square in _SQUARES for other in square}))
+"""The nine cells of these squares, in the same way."""
 _QUARTER: Final = -(-_LEAST // 4)
 """What one cell of a square that holds enough has at least."""
 
@@ -35,15 +37,21 @@ def echoes(words: Sequence[bytes]) -> list[Pair]:
     if len(met) < _LEAST:
         return []
     if len(met) > _CROWD:
-        returns = Counter(earlier for earlier, _ in met)
-        met = [pair for pair in met if returns[pair[0]] <= _CROWD]
-    dense = _dense(met) if _may_be_dense(met) else set[int]()
-    return [pair for pair in met if _cell(*pair) in dense] if dense else []
+        returns = Counter([earlier for earlier, _ in met])
+        if max(returns.values()) > _CROWD:
+            met = [pair for pair in met if returns[pair[0]] <= _CROWD]
+    if not _may_be_dense(met):
+        return []
+    cells = [(later - earlier >> _DISTANCE_BITS) * _SIDE + (later >> _PLACE_BITS) for earlier, later in met]
+    dense = _dense(met, cells)
+    return list(compress(met, map(dense.__contains__, cells))) if dense else []
 
 
 def _met_again(words: Sequence[bytes]) -> list[Pair]:
     first: dict[tuple[bytes, bytes, bytes], int] = {}
-    places = map(first.setdefault, zip(words, words[1:], words[2:], strict=False), count())
+    places = list(map(first.setdefault, zip(words, words[1:], words[2:], strict=False), count()))
+    if len(first) == len(places):
+        return []
     return [(earlier, later) for later, earlier in enumerate(places) if earlier != later]
 
 
@@ -53,28 +61,28 @@ def _may_be_dense(met: Sequence[Pair]) -> bool:
     return any(size + near.get(distance + 1, 0) >= _LEAST for distance, size in near.items())
 
 
-def _dense(met: Sequence[Pair]) -> set[int]:
-    """Return the cells of squares that hold enough, and those of long runs."""
-    counts: dict[int, int] = {}
+def _dense(met: Sequence[Pair], cells: Sequence[int]) -> set[int]:
+    """Return the cells of squares that hold enough, and those of long runs; `cells` are those of the pairs."""
+    counted: list[int] = []
     dense: set[int] = set()
-    run, last = 0, (-1, -1)
-    for earlier, later in met:
-        run = run + 1 if last == (earlier - 1, later - 1) else 1
-        last = earlier, later
+    run, next_earlier, next_later = 0, -1, -1
+    for n, (earlier, later) in enumerate(met):
+        run = run + 1 if earlier == next_earlier and later == next_later else 1
+        next_earlier, next_later = earlier + 1, later + 1
         if run <= _RUN:
-            cell = _cell(earlier, later)
-            counts[cell] = counts.get(cell, 0) + 1
+            counted.append(cells[n])
         elif run >= _LONG_RUN:
-            dense.add(_cell(earlier, later))
-            dense.add(_cell(earlier - _LONG_RUN + 1, later - _LONG_RUN + 1))
+            dense.add(cells[n])
+            dense.add(cells[n - _LONG_RUN + 1])
+    return dense | _full(Counter(counted))
+
+
+def _full(counts: Mapping[int, int]) -> set[int]:
+    """Return the cells of squares that hold enough."""
+    full: set[int] = set()
     for cell, size in counts.items():
-        if size >= _QUARTER:
+        if size >= _QUARTER and sum([counts.get(cell + other, 0) for other in _AROUND]) >= _LEAST:
             for square in _SQUARES:
                 if sum([counts.get(cell + other, 0) for other in square]) >= _LEAST:
-                    dense.update([cell + other for other in square])
-    return dense
-
-
-def _cell(earlier: int, later: int) -> int:
-    """Return the number of a cell: its distance, then its place."""
-    return (later - earlier >> _DISTANCE_BITS) * _SIDE + (later >> _PLACE_BITS)
+                    full.update([cell + other for other in square])
+    return full

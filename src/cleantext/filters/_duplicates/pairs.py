@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cleantext.document import Document
-from cleantext.filters._duplicates.blocks import PROSE, Block
-from cleantext.similarity import Pair, dice, grams, order_ratio
+from cleantext.filters._duplicates.blocks import PROSE, Block, Content
+from cleantext.similarity import Pair, dice, order_ratio
 
 _SHARED: Final = 2
 _PARTNERS: Final = 8
@@ -32,6 +32,7 @@ else."""
 
 _REACH: Final = 3
 """Blocks around a pair in which its neighbours are sought."""
+_NEIGHBOURS: Final = tuple((a * way, b * way) for a in range(1, _REACH + 1) for b in range(1, _REACH + 1) for way in (1, -1))
 _FEW: Final = 400
 _PER_BLOCK: Final = 4
 """Comparisons allowed: 4 for each block, and 400 in a short document. Reached by repetitive documents alone."""
@@ -65,9 +66,11 @@ def find(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Pairs:
         pair = proposed.popleft()
         if not _compare(pairs, blocks, pair):
             continue
-        new = [near for near in _neighbours(*pair, len(blocks)) if near not in tried]
-        tried.update(new)
-        proposed.extend(near for near in new if _may_pair(blocks[near[0]], blocks[near[1]]))
+        for near in _neighbours(*pair, len(blocks)):
+            if near not in tried:
+                tried.add(near)
+                if _may_pair(blocks[near[0]], blocks[near[1]]):
+                    proposed.append(near)
     return pairs
 
 
@@ -80,55 +83,62 @@ def unfit(document: Document, blocks: Sequence[Block], pairs: Pairs) -> set[int]
 def _propose(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Iterator[Pair]:
     """Yield the pairs of blocks that share trigrams, by the later block."""
     starts = [block.at for block in blocks]
-    shared = Counter((bisect_right(starts, later) - 1, bisect_right(starts, earlier) - 1) for earlier, later in echoes)
+    shared = Counter([(bisect_right(starts, later) - 1, bisect_right(starts, earlier) - 1) for earlier, later in echoes])
     taken: Counter[int] = Counter()
-    for later, count, earlier in sorted((later, -count, earlier) for (later, earlier), count in shared.items()):
-        if earlier >= 0 and -count >= _SHARED and taken[later] < _PARTNERS and _may_pair(blocks[earlier], blocks[later]):
+    for later, _, earlier in sorted([(later, -count, earlier) for (later, earlier), count in shared.items() if count >= _SHARED and earlier >= 0]):
+        if taken[later] < _PARTNERS and _may_pair(blocks[earlier], blocks[later]):
             taken[later] += 1
             yield earlier, later
 
 
 def _may_pair(first: Block, second: Block) -> bool:
     """Whether two blocks stand in two lines and are of a length."""
-    one, other = len(first.words), len(second.words)
-    return first.line != second.line and one <= _LENGTHS * other and other <= _LENGTHS * one
+    return first.size <= _LENGTHS * second.size and second.size <= _LENGTHS * first.size and first.line != second.line
 
 
-def _neighbours(i: int, j: int, total: int) -> Iterator[Pair]:
-    """Yield the pairs before and behind a pair, nearest first."""
-    for a in range(1, _REACH + 1):
-        for b in range(1, _REACH + 1):
-            if i + a < j and j + b < total:
-                yield i + a, j + b
-            if i >= a and j - b > i:
-                yield i - a, j - b
+def _neighbours(i: int, j: int, total: int) -> list[Pair]:
+    """Return the pairs before and behind a pair, nearest first."""
+    found = [(i + a, j + b) for a, b in _NEIGHBOURS]
+    if i >= _REACH and j - i > _REACH and j + _REACH < total:
+        return found
+    return [(one, other) for one, other in found if 0 <= one < j and i < other < total]
 
 
 def _compare(pairs: Pairs, blocks: Sequence[Block], pair: Pair) -> bool:
     """Enter a pair where it is one; say whether it is."""
     i, j = pair
-    least = _ALIKE if min(len(blocks[i].words), len(blocks[j].words)) >= _SHORT else _ALIKE_SHORT
-    similarity = _similarity(blocks[i], blocks[j], least)
-    if similarity < least:
+    one, other = blocks[i].content, blocks[j].content
+    if other not in one.alike:
+        one.alike[other] = _alike(one, other)
+    similarity, has_other_numbers = one.alike[other]
+    if not similarity:
         return False
     pairs.kin[i].add(j)
     pairs.kin[j].add(i)
     pairs.similarity[pair] = similarity
-    if similarity < 1 and agreement(blocks, [pair])[0] < SAME_NUMBERS:
+    if has_other_numbers:
         pairs.other_numbers.add(pair)
     return True
 
 
-def _similarity(one: Block, other: Block, least: float) -> float:
+def _alike(one: Content, other: Content) -> tuple[float, bool]:
+    """Return how alike two contents are, and whether they have other numbers; 0.0 where they are no pair."""
+    least = _ALIKE if one.size >= _SHORT and other.size >= _SHORT else _ALIKE_SHORT
+    similarity = _similarity(one, other, least)
+    if similarity < least:
+        return 0.0, False
+    return similarity, similarity < 1 and numbers_agree(one.numbers, other.numbers)[0] < SAME_NUMBERS
+
+
+def _similarity(one: Content, other: Content, least: float) -> float:
     """Return the order ratio, or what the shared bigrams of two prose blocks are worth, if that is more; 0.0 where it cannot reach the least."""
-    first, second = one.words, other.words
-    repeated = min(len(first) - len(one.vocabulary), len(second) - len(other.vocabulary))
-    if 2 * (len(one.vocabulary & other.vocabulary) + repeated) < least * (len(first) + len(second)):
+    common = len(one.vocabulary & other.vocabulary) + min(one.repeated, other.repeated)
+    if 2 * common < least * (one.size + other.size):
         return 0.0
-    ratio = order_ratio(first, second)
-    if ratio == 1 or min(len(first), len(second)) < PROSE:
+    ratio = order_ratio(one.words, other.words)
+    if ratio == 1 or one.size < PROSE or other.size < PROSE:
         return ratio
-    shared = dice(grams(first, 2), grams(second, 2))
+    shared = dice(one.pairs, other.pairs)
     if shared < _SHUFFLED:
         return ratio
     return max(ratio, _ALIKE + (shared - _SHUFFLED) * (1 - _ALIKE) / (1 - _SHUFFLED))
@@ -136,7 +146,7 @@ def _similarity(one: Block, other: Block, least: float) -> float:
 
 def agreement(blocks: Sequence[Block], path: Sequence[Pair]) -> tuple[float, int]:
     """Return the Jaccard similarity of the numbers of both sides of some pairs (1.0 where a side has none), and how many differ."""
-    one, other = (set[bytes]().union(*(blocks[pair[side]].numbers for pair in path)) for side in (0, 1))
+    one, other = (set[bytes]().union(*(blocks[pair[side]].content.numbers for pair in path)) for side in (0, 1))
     return numbers_agree(one, other)
 
 

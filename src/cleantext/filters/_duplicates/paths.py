@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
 from cleantext.similarity import Pair, Word, common_words
@@ -31,7 +31,7 @@ _STEP: Final = 16
 
 def find(heard: Sequence[Pair], words: Sequence[Word]) -> list[Path]:
     """Return the paths of the echoes of a text, the heaviest first, none sharing an echo with another; none where none may be a section's."""
-    found = list(_paths(heard))
+    found = list(chain.from_iterable(map(_paths, _clusters(heard))))
     return found if any(_may_be_section(part, words) for path in found for part in _parts(path)) else []
 
 
@@ -64,7 +64,21 @@ def _is_alike(path: Path, words: Sequence[Word]) -> bool:
     return sum(common_words(words[a:c], words[b:d]) for (a, b), (c, d) in pairwise(places)) >= wanted
 
 
+def _clusters(heard: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
+    """Yield the runs of echoes of which no gap parts two, without those that are too few for a section: no path leads from one to another."""
+    start, last = 0, -1
+    for n, (_, later) in enumerate(heard):
+        if later - last > _GAP:
+            if n - start >= _SOME:
+                yield heard[start:n]
+            start = n
+        last = later
+    if len(heard) - start >= _SOME:
+        yield heard[start:]
+
+
 def _paths(heard: Sequence[Pair]) -> Iterator[Path]:
+    """Yield the paths of a cluster."""
     scores: list[float] = []
     before: list[int] = []
     for n in range(len(heard)):
@@ -91,8 +105,8 @@ def _before(heard: Sequence[Pair], scores: Sequence[float], n: int) -> tuple[flo
         there, here = earlier - other, later - here
         if here > _GAP:
             break
-        if 0 < there <= _GAP and scores[m] - _DRIFT * abs(there - here) > best:
-            best, previous = scores[m] - _DRIFT * abs(there - here), m
+        if 0 < there <= _GAP and scores[m] > best and (score := scores[m] - _DRIFT * abs(there - here)) > best:
+            best, previous = score, m
         if there == here == 1:
             break
     return best, previous

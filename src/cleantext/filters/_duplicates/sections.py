@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Final, TypeAlias
@@ -11,14 +11,14 @@ from typing import Final, TypeAlias
 from cleantext.document import Document
 from cleantext.edit import Match
 from cleantext.filters._duplicates import blocks as cutting
-from cleantext.filters._duplicates import chains, pairs, paths, sentences, spans
-from cleantext.filters._duplicates.blocks import PROSE, Block, Words
-from cleantext.filters._duplicates.chains import Chain, Tier
+from cleantext.filters._duplicates import pairs, paths, sentences
+from cleantext.filters._duplicates.blocks import PROSE, Block, Parts, Words
+from cleantext.filters._duplicates.chains import Chain, Net, Tier
 from cleantext.filters._duplicates.echoes import echoes
 from cleantext.filters._duplicates.pairs import Pairs
 from cleantext.filters._duplicates.paths import Path
-from cleantext.filters._duplicates.sentences import Sentences
-from cleantext.filters._duplicates.spans import Span
+from cleantext.filters._duplicates.sentences import Sentences, Spans
+from cleantext.filters._duplicates.spans import Span, Tracks
 from cleantext.similarity import Pair
 
 Link: TypeAlias = tuple[Block, Block, float]
@@ -49,10 +49,19 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What was read of lines before: a document is searched again without some of its lines."""
+
+    parts: Parts = field(default_factory=dict)
+    spans: Spans = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Reading:
     """A document as it is searched, for whatever tiers: its words and echoes, its blocks and their pairs, each made once."""
 
     document: Document
+    known: Known = field(default_factory=Known)
 
     @cached_property
     def words(self) -> Words:
@@ -76,17 +85,33 @@ class Reading:
     @cached_property
     def sentences(self) -> Sentences:
         """The sentences, read when needed."""
-        return Sentences(self.document, self.words)
+        return Sentences(self.document, self.words, self.known.spans)
 
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks of the lines around echoes."""
-        return cutting.blocks(self.document, self.words, _lines_around(self.words, self.heard))
+        return cutting.blocks(self.document, self.words, _lines_around(self.words, self.heard), self.known.parts)
 
     @cached_property
     def pairs(self) -> Pairs:
         """The pairs of these blocks."""
         return pairs.find(self.blocks, self.heard)
+
+    @cached_property
+    def net(self) -> Net:
+        """The same, joined."""
+        return Net(self.blocks, self.pairs)
+
+    @cached_property
+    def fit(self) -> Net:
+        """The same without those that stand in code and the like."""
+        bad = pairs.unfit(self.document, self.blocks, self.pairs)
+        return Net(self.blocks, self.pairs.without(bad)) if bad else self.net
+
+    @cached_property
+    def tracks(self) -> Tracks:
+        """The sentences along the paths."""
+        return Tracks(self.sentences, self.heard, self.paths)
 
 
 def find(reading: Reading, floors: Mapping[Tier, int]) -> list[Section]:
@@ -118,7 +143,7 @@ def _lines(document: Document, section: Section) -> Iterator[int]:
 def _of_spans(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]:
     """Yield the sections whose copies are cut into other lines."""
     document = reading.document
-    for span in spans.find(reading.sentences, reading.heard, reading.paths, floors):
+    for span in reading.tracks.find(floors):
         runs = [run for run in sentences.runs(reading.sentences, span.units, span.tier) if run]
         places = sorted(edge for run in runs for edge in sentences.edges(reading.sentences, run))
         if places:
@@ -139,14 +164,13 @@ def _headed(document: Document, words: Words, span: Span, place: tuple[int, int]
 def _of_blocks(reading: Reading, floors: Mapping[Tier, int]) -> Iterator[Section]:
     """Yield the sections whose copies are cut into the same lines."""
     document, blocks, found = reading.document, reading.blocks, reading.pairs
-    joined = chains.find(blocks, found, floors)
-    bad = pairs.unfit(document, blocks, found) if joined else None
-    if bad:
-        joined = chains.find(blocks, found.without(bad), floors)
+    joined = reading.net.find(floors)
+    if joined and reading.fit is not reading.net:
+        joined = reading.fit.find(floors)
     taken: set[int] = set()
     for chain in joined:
         parts = list(_parts(document, blocks, chain, found, taken))
-        going = sum(len(later.words) for _, links in parts for _, later, _ in links)
+        going = sum(later.size for _, links in parts for _, later, _ in links)
         for lines, links in parts:
             yield Section(chain.tier, chain.words, going, tuple(_places(document, lines)), tuple(_match(document, *link) for link in links))
 
@@ -157,7 +181,7 @@ def _parts(document: Document, blocks: Sequence[Block], chain: Chain, found: Pai
         lines = [line for line in run if line not in taken]
         inside = set(lines)
         links = [(blocks[i], blocks[j], s) for (i, j), s in zip(chain.pairs, chain.similarities, strict=True) if blocks[j].line in inside]
-        if any(len(later.words) >= PROSE for _, later, _ in links):
+        if any(later.size >= PROSE for _, later, _ in links):
             taken.update(lines)
             yield lines, links
 
@@ -165,7 +189,7 @@ def _parts(document: Document, blocks: Sequence[Block], chain: Chain, found: Pai
 def _lines_around(words: Words, heard: Sequence[Pair]) -> Collection[int]:
     """Return the lines that echo another or are echoed, and those around them."""
     last = len(words.starts) - 2
-    hit = {words.line_of(word) for pair in heard for word in pair}
+    hit = set(words.lines_of({word for pair in heard for word in pair}))
     return {near for line in hit for near in range(max(0, line - _AROUND), min(last, line + _AROUND) + 1)}
 
 
@@ -210,7 +234,7 @@ def _own_words(blocks: Sequence[Block], chain: Chain) -> tuple[set[int], Counter
     inside = {j for _, j in chain.pairs}
     own = Counter[int]()
     for j in range(low, high + 1):
-        own[blocks[j].line] += 0 if j in inside else len(blocks[j].words)
+        own[blocks[j].line] += 0 if j in inside else blocks[j].size
     return {blocks[j].line for j in inside}, own
 
 

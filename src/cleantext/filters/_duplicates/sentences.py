@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeAlias
 
 from cleantext import lines, segment
 from cleantext.document import Document
@@ -23,6 +23,10 @@ _HEADING: Final = 6
 _OWN: Final = 0.3
 _OWN_NEAR: Final = 0.7
 """A sentence that shares less than this with what it would restate says something of its own: in a paraphrase, and in a copy that may go."""
+
+
+Spans: TypeAlias = dict[str, list[tuple[int, int, int]]]
+"""The sentences of lines that were read before: their spans, and their words."""
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ class Sentences:
 
     document: Document
     words: Words
+    known: Spans = field(default_factory=dict)
     _read: dict[int, list[Unit]] = field(default_factory=dict)
 
     def of(self, line: int) -> list[Unit]:
@@ -70,8 +75,10 @@ class Sentences:
 
     def _sentences(self, line: int) -> Iterator[Unit]:
         text, first, stop = self.document.lines[line], *self.words.starts[line : line + 2]
-        for start, end in segment.sentences(text):
-            last = min(first + len(words_of(text[start:end])), stop)
+        if text not in self.known:
+            self.known[text] = list(_counted(text))
+        for start, end, size in self.known[text]:
+            last = min(first + size, stop)
             yield Unit(line, start, end, first, last)
             first = last
 
@@ -95,6 +102,13 @@ class Sentences:
         """Return a sentence, and those that it restates, as spans of the document."""
         at = self.document.offsets[unit.line]
         return Match(at + unit.start, at + unit.end, self.place(unit.other[0])[0], self.place(unit.other[1] - 1)[1], unit.similarity)
+
+
+def _counted(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the span of each sentence of a line, and how many words it has; the last one of a line of ASCII, at least so many as it has."""
+    whole = len(text.rstrip()) if text.isascii() else -1
+    for start, end in segment.sentences(text):
+        yield start, end, end if end == whole else len(words_of(text[start:end]))  # the words of the line end with those of its last sentence
 
 
 def runs(sentences: Sentences, units: Sequence[Unit], tier: Tier) -> Iterator[list[Unit]]:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import Final
 
@@ -34,41 +35,79 @@ class Span:
     units: tuple[Unit, ...]
 
 
-def find(sentences: Sentences, heard: Sequence[Pair], paths: Sequence[Path], floors: Mapping[Tier, int]) -> Iterator[Span]:
-    """Yield the spans of some tiers, with so many words each, that restate an earlier one, by echoes and their paths; they are disjoint."""
-    end, places, words = 0, _places(heard), sentences.words
-    for path in sorted(paths, key=lambda path: path[0][1]):
-        trimmed = path[: apart(path)]
-        if len(trimmed) < _FEWEST or trimmed[0][1] < end or trimmed[-1][1] - trimmed[0][1] < _LEAST // 2:
-            continue
-        later = [pair[1] for pair in trimmed]
-        around = sentences.around(trimmed[0][1] - _EDGE, trimmed[-1][1] + _EDGE)
-        units = [_compared(unit, words, trimmed, later) for unit in around if unit.first >= end]
-        span = _judge(words, trimmed, _trimmed(units), places)
-        if span and span.words >= floors.get(span.tier, span.words + 1):
-            end = span.units[-1].last
-            yield span
+@dataclass(frozen=True)
+class Track:
+    """The part of a path whose first copy does not run into the second, and the sentences along it."""
+
+    sentences: Sentences
+    path: Path
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The sentences around the later copy, compared with those of the earlier one; read when needed, for whatever tiers."""
+        path, words = self.path, self.sentences.words
+        later = [pair[1] for pair in path]
+        return [_compared(unit, words, path, later) for unit in self.sentences.around(path[0][1] - _EDGE, path[-1][1] + _EDGE)]
 
 
-def _judge(words: Words, path: Sequence[Pair], units: Sequence[Unit], places: Mapping[int, Pair]) -> Span | None:
-    """Return the span that a chain of echoes leads to, or nothing where a guard says no."""
-    size = sum(unit.size for unit in units)
-    both = size + sum(unit.other[1] - unit.other[0] for unit in units)
-    similarity = 2 * sum(unit.common for unit in units) / both if both else 0.0
-    tier = _tier(size, similarity)
-    if not tier or sum(unit.size for unit in units if unit.matches) < _COVERED * size:
-        return None
-    here, there = (units[0].first, units[-1].last), (units[0].other[0], units[-1].other[1])
-    if not _is_prose(words, here, there):
-        return None
-    for unit in units:
-        unit.other_numbers = _have_other_numbers(unit, words)
-    numbers, differing = numbers_agree(*(words.numbers.intersection(words.all[low:high]) for low, high in (here, there)))
-    if 2 * sum(unit.size for unit in units if unit.other_numbers) > size:
-        tier = "paraphrase"
-    if (numbers < SOME_NUMBERS and differing > NUMBERS * size) or (tier != "exact" and _is_template(path, places)):
-        return None
-    return Span(tier, size, tuple(units))
+@dataclass(frozen=True)
+class Tracks:
+    """The tracks of a text's paths that are long enough, and the echoes that they are made of."""
+
+    sentences: Sentences
+    heard: Sequence[Pair]
+    paths: Sequence[Path]
+
+    @cached_property
+    def all(self) -> list[Track]:
+        """All, by the later copy."""
+        parts = (path[: apart(path)] for path in sorted(self.paths, key=lambda path: path[0][1]) if len(path) >= _FEWEST)
+        return [Track(self.sentences, path) for path in parts if len(path) >= _FEWEST and path[-1][1] - path[0][1] >= _LEAST // 2]
+
+    @cached_property
+    def places(self) -> dict[int, Pair]:
+        """For each place that comes back the first and the last place where it does."""
+        places: dict[int, Pair] = {}
+        for earlier, later in self.heard:
+            places[earlier] = places.get(earlier, (later, later))[0], later
+        return places
+
+    def find(self, floors: Mapping[Tier, int]) -> Iterator[Span]:
+        """Yield the spans of some tiers, with so many words each, that restate an earlier one; they are disjoint."""
+        end = 0
+        for track in self.all:
+            if track.path[0][1] >= end:
+                span = self._judge(track.path, _trimmed([unit for unit in track.units if unit.first >= end]))
+                if span and span.words >= floors.get(span.tier, span.words + 1):
+                    end = span.units[-1].last
+                    yield span
+
+    def _judge(self, path: Path, units: Sequence[Unit]) -> Span | None:
+        """Return the span that a chain of echoes leads to, or nothing where a guard says no."""
+        words = self.sentences.words
+        size = sum([unit.size for unit in units])
+        both = size + sum([unit.other[1] - unit.other[0] for unit in units])
+        similarity = 2 * sum([unit.common for unit in units]) / both if both else 0.0
+        tier = _tier(size, similarity)
+        if not tier or sum([unit.size for unit in units if unit.matches]) < _COVERED * size:
+            return None
+        here, there = (units[0].first, units[-1].last), (units[0].other[0], units[-1].other[1])
+        if not _is_prose(words, here, there):
+            return None
+        for unit in units:
+            unit.other_numbers = _have_other_numbers(unit, words)
+        numbers, differing = numbers_agree(*(words.numbers.intersection(words.all[low:high]) for low, high in (here, there)))
+        if 2 * sum([unit.size for unit in units if unit.other_numbers]) > size:
+            tier = "paraphrase"
+        if (numbers < SOME_NUMBERS and differing > NUMBERS * size) or (tier != "exact" and self._is_template(path)):
+            return None
+        return Span(tier, size, tuple(units))
+
+    def _is_template(self, path: Path) -> bool:
+        """Whether most of the echoes come back in a third place."""
+        first, last = path[0][1], path[-1][1]
+        returns = (self.places[earlier] for earlier in range(path[0][0], path[-1][0] + 1) if earlier in self.places)
+        return 2 * sum(low < first or high > last for low, high in returns) > len(path)
 
 
 def _tier(size: int, similarity: float) -> Tier | None:
@@ -97,7 +136,11 @@ def _have_other_numbers(unit: Unit, words: Words) -> bool:
 
 def _common(one: Sequence[bytes], other: Sequence[bytes]) -> int:
     """Return how many words two places have in common in the same order: of long ones those of each part and the part at the same place."""
+    if one == other:
+        return len(one)
     parts = -(-max(len(one), len(other)) // _CHUNK)
+    if parts == 1:
+        return common_words(one, other)
     cuts = [(len(one) * n // parts, len(other) * n // parts) for n in range(parts + 1)]
     return sum(common_words(one[a:b], other[c:d]) for (a, c), (b, d) in pairwise(cuts))
 
@@ -122,18 +165,3 @@ def _is_prose(words: Words, *copies: Pair) -> bool:
     """Whether a line of one of the copies is long enough for prose."""
     ranges = (range(words.line_of(low), words.line_of(high - 1) + 1) for low, high in copies)
     return any(words.starts[line + 1] - words.starts[line] >= PROSE for line in chain.from_iterable(ranges))
-
-
-def _places(heard: Sequence[Pair]) -> dict[int, Pair]:
-    """Return for each place that comes back the first and the last place where it does."""
-    places: dict[int, Pair] = {}
-    for earlier, later in heard:
-        places[earlier] = places.get(earlier, (later, later))[0], later
-    return places
-
-
-def _is_template(path: Sequence[Pair], places: Mapping[int, Pair]) -> bool:
-    """Whether most of the echoes come back in a third place."""
-    first, last = path[0][1], path[-1][1]
-    returns = (places[earlier] for earlier in range(path[0][0], path[-1][0] + 1) if earlier in places)
-    return 2 * sum(low < first or high > last for low, high in returns) > len(path)
