@@ -61,6 +61,14 @@ _LONG: Final = 90
 """Characters. A longer line is a paragraph, however it ends."""
 
 _NAME: Final = 4
+_CODE: Final = 3
+"""Lines of code from which on a text counts as technical."""
+
+_USER: Final = 3
+_STAMP: Final = 8
+"""Words of the name of a user, and of the line below it that says when."""
+
+_STAMPED: Final = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +187,8 @@ class _Lines:
         reason = self._judge_item(match["mark"]) if match["mark"] else self._judge_text(number, match["word"], line)
         if not self.is_capital and (reason != "paragraph" or not self._follows(number) or match["word"] not in FUNCTION_WORDS):
             return ""  # where only sentences begin with capitals, names of other things may stand at the head of one
+        if reason and reason != "paragraph" and (self.has_code or self._is_user(number, line)):
+            return ""
         return reason if reason and self.document.is_english_prose(number) else ""  # asked last, for it may take a detector
 
     def _judge_text(self, number: int, word: str, line: str) -> str:
@@ -219,14 +229,14 @@ class _Lines:
         if word not in self.document.lowercase:
             return False  # the head of a compound
         if word in self.raised or word in self.named:
-            return True
+            return self.written[word] <= max(1, self.named[word])
         is_sentence = _is_closed(line) and len(line.split()) >= _SENTENCE_WORDS
         return is_sentence and len(word) >= _NAME and self.written[word] == 1
 
     @cached_property
-    def named(self) -> frozenset[str]:
-        """The words that stand somewhere with a capital, and those that begin a line before one."""
-        return frozenset(word.lower() for pair in _NAMED.findall(self.text) for word in pair)
+    def named(self) -> Counter[str]:
+        """How often each word stands with a capital, or begins a line before one."""
+        return Counter(word.lower() for pair in _NAMED.findall(self.text) for word in pair if word)
 
     @cached_property
     def written(self) -> Counter[str]:
@@ -238,6 +248,16 @@ class _Lines:
         i = self.place[number]
         near = [n for n in self.order[max(0, i - _NEAR) : i + _NEAR + 1] if n != number]
         return sum(n in self.small for n in near) > 1
+
+    @cached_property
+    def has_code(self) -> bool:
+        """Whether the text shows code or commands, so that its short lines may be such, too."""
+        return sum(map(segment.is_code, self.stripped)) >= _CODE
+
+    def _is_user(self, number: int, line: str) -> bool:
+        """Whether a line is so short, and over a date or a time, that it may be the name of somebody who writes there."""
+        below = next((line for line in self.stripped[number + 1 : number + 3] if line), "")
+        return line.count(" ") < _USER and below.count(" ") <= _STAMP and _STAMPED.search(below) is not None
 
     def _judge_item(self, mark: str) -> str:
         """Return "item" where the items with the same sort of mark, at least two, begin with a capital, but for one in three."""

@@ -17,7 +17,7 @@ from cleantext.lexicon.calendar import MONTHS, WEEKDAYS
 from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
 from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
 from cleantext.lexicon.foreign import FOREIGN_FUNCTION_WORDS
-from cleantext.lexicon.names import BODIES, OFFICES, RANKS, SMALL_NAMES, SMALL_PHRASES
+from cleantext.lexicon.names import BODIES, COMMON_WORDS, OFFICES, RANKS, SMALL_NAMES, SMALL_PHRASES
 from cleantext.profile import Profile, usage
 
 _STOPPED: Final = re.compile(r"[.] (?P<word>[a-z]{2,})(?![\w-])")
@@ -164,7 +164,7 @@ class _Evidence:
         """Note the places of a word that a dictionary has small, and that stands for itself as a name."""
         if len(lost) > max(1, _SMALL_SHARE * len(within)):
             return
-        if word in self.usage.common:
+        if word in self.usage.common and word not in COMMON_WORDS:
             self._wait(lost, "corpus")
         elif self.places.are_cased((place for place in within if place.is_alone), _STANDING_ALONE):
             self._wait(lost, "usual")

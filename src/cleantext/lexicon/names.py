@@ -30,6 +30,9 @@ SMALL_PHRASES: Final = frozenset(
 )
 """Phrases of which a word is such a name."""
 
+COMMON_WORDS: Final = frozenset("adobe azure ford h institute republican republicans trump u united".split())
+"""Words that the web writes with a capital nearly always, and that are verbs, adjectives or stuff where it does not: "kept his party united"."""
+
 OFFICES: Final = frozenset(
     "president presidents premier prime minister ministers secretary chief director writer editor reporter governor mayor judge king queen prince "
     "princess coach captain manager spokesman spokeswoman official officials leader leaders".split()
