@@ -201,6 +201,8 @@ class _Lines:
         if _RIGHTS.match(line):
             return "record"
         follows = _is_closed(above)
+        if above.endswith((",", ";")):
+            return ""  # it goes on with a line that was broken
         is_closed = (follows and line.endswith(":")) or _is_closed(line)
         if len(line) >= _LONG or (is_closed and len(line.split()) >= _SENTENCE_WORDS):
             if follows or (" " in above and segment.is_title_case(above)):
