@@ -62,6 +62,14 @@ def test_a_text_of_one_line_loses_sentences() -> None:
     assert apply(FILTER, f" {text}\n") == f" {of_one_line()}\n"
 
 
+@pytest.mark.parametrize("around", ["{}\n\n{}", "{1}\n{0}"], ids=["above", "below"])
+def test_a_line_that_alone_stays_loses_sentences_at_once(around: str) -> None:
+    text = around.format(of_one_line("Skip to main content.", "Sign up for our newsletter!"), "\n".join(MENU))
+    cleaned = apply(FILTER, text)
+    assert cleaned.strip() == of_one_line()
+    assert apply(FILTER, cleaned) == cleaned
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -212,4 +220,8 @@ def test_it_is_a_removal() -> None:
 
 
 def test_laws() -> None:
-    check_filter(FILTER, [*triggers("boilerplate_lines"), "\n".join([*MENU, *PROSE, *FOOT]), of_one_line(*FOOT)], max_examples=80)
+    check_filter(
+        FILTER,
+        [*triggers("boilerplate_lines"), "\n".join([*MENU, *PROSE, *FOOT]), of_one_line(*FOOT), "\n".join([of_one_line(*FOOT), *MENU])],
+        max_examples=80,
+    )

@@ -64,7 +64,7 @@ class BoilerplateLines:
     `keep`: kinds of lines, keys of `reasons`, that stay whatever the model says, such as {"headline", "byline", "date", "caption"}. `weights`: a file
     of your own, made by `cleantext.boilerplate.train`.
 
-    In a text of one line each sentence counts as a line. It has no layout of a page, so that `tight_below` is its bar.
+    In a text of one line, or of which one line stays, each sentence counts as a line. It has no layout of a page, so that `tight_below` is its bar.
 
     The headline goes where it looks like the rest of the page's head, as it does in the golds that the model learned from.
 
@@ -97,18 +97,20 @@ class BoilerplateLines:
             raise ConfigError(message)
 
     def edits(self, document: Document) -> Iterator[Edit]:
-        """Yield one deletion for each line, or each sentence of a text of one line, with the kind of boilerplate that it looks like."""
+        """Yield one deletion for each line, with the kind of boilerplate that it looks like; in a line that stands alone, for each sentence."""
         if not self.below:
             return
-        if "\n" not in document.text.strip():
-            yield from self._sentences(document)
-            return
-        for number, (confidence, kind) in sorted(self._settled(document).items()):
+        gone = self._settled(document) if "\n" in document.text.strip() else {}
+        for number, (confidence, kind) in sorted(gone.items()):
             yield Edit(*document.span_of_lines(number, number + 1), "", kind, confidence)
+        left = [number for number, line in enumerate(document.stripped) if line and number not in gone]
+        if len(left) == 1:
+            yield from self._sentences(document, left[0])
 
-    def _sentences(self, document: Document) -> Iterator[Edit]:
-        """Yield one deletion for each sentence of a text of one line that would go if each stood on a line of its own."""
-        spans = document.sentences
+    def _sentences(self, document: Document, line: int) -> Iterator[Edit]:
+        """Yield one deletion for each sentence of a line, the only one of the text or the only one that stays, that would go on a line of its own."""
+        first, last = document.span_of_lines(line, line + 1)
+        spans = [(start, end) for start, end in document.sentences if first <= start < last]
         if len(spans) < _SENTENCES:
             return
         found = self._settled(Document("\n".join(document.text[start:end] for start, end in spans)))
