@@ -61,7 +61,7 @@ _CODE_HEAD: Final = re.compile(
     | [a-z_][\w.]*\(.*\)(?::\s*\S+)?\s*$
     | (?:\$|>>>|C:\\>|sudo|npm|pip|git|docker|curl|apt-get|cd|mkdir|ls|rm|cp|mv|chmod|chown|wget|systemctl|kubectl)\s\S
     | [a-z][\w.-]*(?:\s[a-z][\w.-]*){0,2}\s(?:-[A-Za-z]{1,3}|--[a-z][\w-]*)(?:[\s=]|$)   # a command with an option
-    | export\s\w+=
+    | export\s\w+= | (?:throw|await|yield)\s\S.*\)\s*$
     | [a-z_][\w.-]*(?::(?:\s+\S+)?\s*$|\s{0,40}=\s*\S)
     | (?:SELECT|INSERT|UPDATE)\b.*[(:;={]\s*$
     | (?:def|class|import|from|return|const|let|var|function|public|private|static|if|for|while|elif|else|try)\b

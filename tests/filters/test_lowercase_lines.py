@@ -15,6 +15,12 @@ NOOP = [
     pytest.param(FRAME.format("write@example.com is the place to ask."), id="a mail address"),
     pytest.param(FRAME.format("by Ann Doe"), id="a byline"),
     pytest.param(FRAME.format("i was there when they did it, and it was good."), id="a writer without capitals"),
+    pytest.param(FRAME.format("aquatic hunter\nAug 08, 2013"), id="the name of a user"),
+    pytest.param(
+        FRAME.format("Get the list:\n\nquazzle\n\nquazzle runs.\n\nThe Quazzle and the quazzle of old."), id="a word that the text writes small"
+    ),
+    pytest.param(FRAME.format("$ ls -l\n\n$ cd home\n\n$ ls\n\nlist files"), id="a text that shows commands"),
+    pytest.param(FRAME.format("For a bridge of stone,\nsome of the town is to be asked for its consent."), id="behind a comma"),
     pytest.param(FRAME.format("quazzle"), id="a word that no dictionary has"),
     pytest.param(FRAME.format("- eggs\n- milk\n- Bread"), id="items that begin small"),
     pytest.param(FRAME.format("his is the best of all the plans that they have."), id="a large initial that was lost"),
