@@ -21,6 +21,8 @@ NOOP = [
     pytest.param("Subscribe to two papers at least if you want to understand this town.", id="advice: subscribe"),
     pytest.param("Sign up for Example Cloud", id="a step of a manual"),
     pytest.param("Her newsletter is sent straight to your inbox, and nobody reads it.", id="prose with an inbox"),
+    pytest.param("For more on the news of the day, follow the money, as the saying goes.", id="a saying"),
+    pytest.param("Catch all the fish in the lake, and there will be none left in spring.", id="a warning"),
     pytest.param("Teilen Sie uns Ihre Meinung mit", id="another language"),
 ]
 FIX = [
@@ -29,6 +31,11 @@ FIX = [
     pytest.param("Facebook | Twitter | Email\nText.", "Text.", id="a bar of names"),
     pytest.param("* Follow us on Twitter\nText.", "Text.", id="follow, with a bullet"),
     pytest.param("SUBSCRIBE TO OUR NEWSLETTER\nText.", "Text.", id="subscribe, in capitals"),
+    pytest.param("Follow @example\nText.", "Text.", id="follow a handle"),
+    pytest.param("For all the latest news, follow us on Example.\nText.", "Text.", id="follow, with a promise"),
+    pytest.param(
+        "Catch all the Business News, Breaking News Events and Latest News Updates on Example Live.\nText.", "Text.", id="catch all the news"
+    ),
     pytest.param("Get the latest news delivered to your inbox!\nText.", "Text.", id="an inbox"),
     pytest.param("Sign up for our newsletters to get stories like this one.\nText.", "Text.", id="newsletters, with what they bring"),
     pytest.param("Want more film news? Sign up for the Example newsletter to get trailers.\nText.", "Text.", id="a question and a newsletter"),

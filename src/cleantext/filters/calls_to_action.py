@@ -53,7 +53,9 @@ _LINE: Final = rf"""
     | (?P<follow>
         (?:(?:you\ can|please|and|also|don't\ forget\ to)\ )?(?:follow|find|like|connect\ with|visit)\ (?:us|me|our\ (?:page|channel|team))
         (?:\ (?:on|at|over\ on|via)\ (?:our\ )?{_PLACE}.{{0,80}}|\ on|\ on\ social)?
-      | follow\ [\w .&'-]{{2,40}}\ on\ {_PLACE}.{{0,60}}
+      | follow\ (?:@\w{{2,40}}|@?[\w .&'-]{{2,40}}\ on\ {_PLACE}.{{0,60}})
+      | for\ (?:all\ )?(?:the\ )?(?:latest|more|breaking)\b(?=.*\b(?:news|updates|stories)\b)
+        .{{0,120}},?\ (?:follow|like|subscribe\ to)\ (?:us|our)\b.{{0,100}}
       | stay\ connected(?:\ with\ us)? | keep\ in\ touch | connect\ with\ us | get\ in\ touch(?:\ with\ us)? | join\ the\ conversation
       )
     | (?P<join>
@@ -77,6 +79,7 @@ _LINE: Final = rf"""
       | get\ (?:the|our|all\ the)\ (?:latest|best|top|day's).{{0,80}}
         \b(?:in|to|delivered\ to|straight\ to|into|directly\ to)\ your\ (?:inbox|email).{{0,40}}
       | (?:click\ here\ to\ )?(?:download|get|install)\ (?:our|the)\ [\w ]{{0,20}}\ ?app(?:\ (?:now|here|today|for|on|from)\b.{{0,50}})?
+      | (?:catch|read)\ all\ the\ (?=.*\b(?:news|updates)\b).{{4,200}}\ (?:on|at|from|with)\ .{{2,60}}
       | get\ it\ on\ google\ play | download\ on\ the\ app\ store
       )
     """
@@ -98,7 +101,8 @@ _STARTS: Final = re.compile(
       (?P<bar>(?:{"|".join(map(re.escape, sorted(SOCIAL, reverse=True)))})\b)
     | please | share | like | tweet | pin | click | you\ can | and | also | don't | follow | find | connect | visit | stay | keep | get | join
     | subscribe | sign | register | receive | newsletter | download | install | want | love | enjoy | never | did\ you | do\ you | looking | need
-    | before\ you | new | be\ (?:sure|the) | just | have | all\ the | (?:the|our)\ (?:biggest|best|latest|top|most|day's)
+    | before\ you | (?:catch|read)\ all | for\ (?:all|the|latest|more|breaking)
+    | new | be\ (?:sure|the) | just | have | all\ the | (?:the|our)\ (?:biggest|best|latest|top|most|day's)
     )""",
     re.VERBOSE,
 )

@@ -18,7 +18,8 @@ _LONGEST: Final = 600
 _OPENINGS: Final = (
     *("site icon ", "we use", "our site use", "our website use", "this site use", "this website use", "by ", "powered ", "©", "copyright ", "(c) "),
     *("0 ", "you ", "your subscription ", "thanks for s", "thank you for s", "already ", "there was ", "oops! ", "please log ", "please sign "),
-    *("log in ", "sign in ", "login ", "register or ", "create an account or ", "join or "),
+    *("log in ", "sign in ", "login ", "register ", "subscribe to ", "create an account or ", "join or "),
+    *("home ", "view all ", "tags", "topics", "filed under", "posted in", "this story", "this article", "(this ", "(except for", "except for"),
 )
 """How lines begin that a pattern may know, as a gate."""
 _RESERVED: Final = "all rights reserved"
@@ -47,6 +48,19 @@ _PATTERN: Final = r"""
       | (?:please\ )?(?:log|sign)\ ?in
         \ (?:again|using\ one\ of\ these\ methods|to\ (?:view|comment|reply|leave)|or\ (?:register|join|create|sign\ up))\b.{0,60}
       | (?:register|join|create\ an\ account)\ or\ (?:log|sign)\ ?in
+      | (?:sign\ in|log\ in|login|register|subscribe)\ to\ (?:continue|keep)\ reading\b.{0,60}
+      | you\ have\ 0\ free\ (?:articles?|stories)\b.{0,60}
+      )
+    | (?P<navigation>
+        home(?:\ ?[>»›]\ ?[^>»›]{1,40}){1,6} | home(?:\ [/|]\ [^/|]{1,40}){2,6}                               # where the page lies
+      | view\ all\ (?:posts|articles|stories)\ (?:by|from|in)\ .{2,60}
+      )
+    | (?P<tags>
+        (?:tags|topics|filed\ under|posted\ in|tagged(?:\ (?:with|as))?)\ ?:\ ?(?!\ ?0$|.*(?:\.\ |[?!;])).{2,200}
+      )
+    | (?P<syndicated>
+        \(?(?:except\ for\ the\ headline,\ )?this\ (?:story|article|report)\ (?:has|was)\ not\ (?:been\ )?edited\ by\b.{0,80}
+        \b(?:feed|agency)\b.{0,30}
       )
     | (?P<legal>
         (?:©|\(c\)\ |copyright\b).{2,120}\ball\ rights\ reserved\b.{0,170}
@@ -89,6 +103,8 @@ class SiteChrome:
         "legal": "a link or a line of the page's footer",
         "advertisement": "marks the place of an advertisement",
         "label": "names a part of the page that is not there: Share, Tags, Comments",
+        "tags": "the subjects under which the site files the page",
+        "syndicated": "says that the text is an agency's, as the site got it",
     }
 
     def edits(self, document: Document) -> Iterator[Edit]:
@@ -108,7 +124,7 @@ class SiteChrome:
             yield Edit(*document.span_of_lines(first, last), "", "navigation", LIKELY)
         for i, reason in reasons.items():
             if i not in covered and not document.is_verbatim(i):
-                yield Edit(*document.span_of_lines(i, i + 1), "", reason, LIKELY if reason in ("legal", "label") else SURE)
+                yield Edit(*document.span_of_lines(i, i + 1), "", reason, LIKELY if reason in ("legal", "label", "tags") else SURE)
 
 
 def _perhaps(said: Sequence[str], lowered: Sequence[str]) -> set[int]:

@@ -11,6 +11,7 @@ _WIDGETS: Final = """
 0 / 0 photos
 a post shared by
 arrow_forward_ios
+allow notifications
 back to top
 captcha
 change language
@@ -23,6 +24,7 @@ copy url
 dark mode
 email this page
 enable javascript
+enable notifications
 exit mobile version
 expand this section
 font size
@@ -32,7 +34,9 @@ image 0 of 0
 javascript is disabled
 listen to article
 listen to this article
+like loading
 load more
+load more comments
 load more posts
 loading
 loading comments
@@ -50,6 +54,8 @@ please enable javascript
 powered by wordpress
 powered by wordpress.com vip
 previous arrow
+please wait
+print friendly, pdf & email
 print this article
 print this page
 proudly powered by wordpress
@@ -294,6 +300,7 @@ advertising
 article continues after advertisement
 article continues below
 article continues below advertisement
+article continues below this ad
 continue reading below
 continue reading the main story
 paid content
@@ -345,7 +352,23 @@ NAVIGATION_WORDS: Final = frozenset(
 """Single words of menus. One alone may be a heading; a run of them is a menu."""
 
 LABELS: Final = frozenset(
-    {"close", "comments", "menu", "read more", "reply", "search", "see more", "share", "show more", "tags", "topics", "view all", "view more"}
+    """
+    close
+    comments
+    continue reading
+    menu
+    read more
+    reply
+    search
+    see more
+    share
+    show more
+    tags
+    topics
+    tweet
+    view all
+    view more
+    """.strip().split("\n    ")
 )
 """Labels of parts of a page. Of 495 pairs of site and such a line the golds of 841 article pages keep one."""
 
