@@ -88,8 +88,9 @@ def _paths(heard: Sequence[Pair]) -> Iterator[Path]:
         before.append(previous)
         last = earlier, later
     used = [False] * len(heard)
-    for n in sorted(range(len(heard)), key=scores.__getitem__, reverse=True):
+    for end in sorted(range(len(heard)), key=scores.__getitem__, reverse=True):
         path: Path = []
+        n = end
         while n >= 0 and not used[n]:
             used[n] = True
             path.append(heard[n])
