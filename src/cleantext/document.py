@@ -77,8 +77,8 @@ class Document:
     @cached_property
     def offsets(self) -> list[int]:
         """Where each line starts; one more entry than lines, the last one being the length of the text."""
-        lines = self.text.split("\n") if "\r" in self.text else self.lines  # of which no end was cut off
-        starts = list(accumulate(map(add, map(len, lines), repeat(1)), initial=0))
+        rows = self.text.split("\n") if "\r" in self.text else self.lines  # of which no end was cut off
+        starts = list(accumulate(map(add, map(len, rows), repeat(1)), initial=0))
         starts[-1] = len(self.text)
         return starts
 
