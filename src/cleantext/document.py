@@ -19,8 +19,8 @@ _SURELY: Final = 0.9
 """langdetect gives a text that is half English less than this."""
 
 
-_SMALL: Final = bytes(byte if chr(byte) in ascii_lowercase else ord("_" if chr(byte) in ascii_uppercase + digits else " ") for byte in range(256))
-"""Makes "_" of capitals and digits of ASCII, and a blank of every other byte of UTF-8 that is none of the letters a to z."""
+_SMALL: Final = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
+"""Makes a blank of every byte of UTF-8 that is none of the letters a to z."""
 
 
 _SIGNS: Final = {" ": " ", "\n": "\n", ".": ".", "!": ".", "?": "?", ",": ",", ";": ",", ":": ","}
@@ -77,8 +77,8 @@ class Document:
     @cached_property
     def offsets(self) -> list[int]:
         """Where each line starts; one more entry than lines, the last one being the length of the text."""
-        lines = self.text.split("\n") if "\r" in self.text else self.lines  # of which no end was cut off
-        starts = list(accumulate(map(add, map(len, lines), repeat(1)), initial=0))
+        rows = self.text.split("\n") if "\r" in self.text else self.lines  # of which no end was cut off
+        starts = list(accumulate(map(add, map(len, rows), repeat(1)), initial=0))
         starts[-1] = len(self.text)
         return starts
 
@@ -180,7 +180,7 @@ class Document:
 
     @cached_property
     def lowercase(self) -> frozenset[str]:
-        """The runs of two or more letters a to z that touch no capital and no digit; others have "_" for those. For a first look."""
+        """The runs of two or more of the letters a to z: each word without a capital, and pieces of others. For a first look."""
         small = self.text.encode("utf-8", "surrogatepass").translate(_SMALL)  # five times as fast as a pattern
         return frozenset(small.decode("ascii").split()).difference(ascii_lowercase)
 

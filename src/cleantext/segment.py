@@ -219,7 +219,7 @@ def opens_quotation(line: str, at: int) -> bool | None:
     return None if any(is_open == n % 2 for n, is_open in enumerate(opened)) else len(opened) % 2 == 0
 
 
-CAPITALISED_PAIR: Final = re.compile(r"([A-Z](?<=[a-z,;] [A-Z])[a-z]{2,})(?![\w-])(?= ([A-Z][a-z]+)(?![\w-])|)")
+CAPITALISED_PAIR: Final = re.compile(r" ([A-Z](?<=[a-z,;] [A-Z])[a-z]{2,})(?![\w-])(?= ([A-Z][a-z]+)(?![\w-])|)")
 """A Capitalised word within a sentence: behind a small letter, a comma or a semicolon, and a blank; and the one behind it, if there is one."""
 
 _LATIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

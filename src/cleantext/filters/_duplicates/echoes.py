@@ -40,8 +40,7 @@ def echoes(words: Sequence[bytes]) -> list[Pair]:
         returns = Counter([earlier for earlier, _ in met])
         if max(returns.values()) > _CROWD:
             met = [pair for pair in met if returns[pair[0]] <= _CROWD]
-    if not _may_be_dense(met):
-        return []
+    met = _at_like_distances(met)
     cells = [(later - earlier >> _DISTANCE_BITS) * _SIDE + (later >> _PLACE_BITS) for earlier, later in met]
     dense = _dense(met, cells)
     return list(compress(met, map(dense.__contains__, cells))) if dense else []
@@ -55,10 +54,12 @@ def _met_again(words: Sequence[bytes]) -> list[Pair]:
     return [(earlier, later) for later, earlier in enumerate(places) if earlier != later]
 
 
-def _may_be_dense(met: Sequence[Pair]) -> bool:
-    """Whether so many come back at like distances, wherever: a square or a long run needs that."""
-    near = Counter([later - earlier >> _DISTANCE_BITS for earlier, later in met])
-    return any(size + near.get(distance + 1, 0) >= _LEAST for distance, size in near.items())
+def _at_like_distances(met: Sequence[Pair]) -> list[Pair]:
+    """Return those beside so many others at like distances, wherever: a square or a long run needs that."""
+    distances = [later - earlier >> _DISTANCE_BITS for earlier, later in met]
+    near = Counter(distances)
+    many = {side for distance, size in near.items() if size + near.get(distance + 1, 0) >= _LEAST for side in (distance, distance + 1)}
+    return list(compress(met, map(many.__contains__, distances))) if many else []
 
 
 def _dense(met: Sequence[Pair], cells: Sequence[int]) -> set[int]:

@@ -81,14 +81,16 @@ def _paths(heard: Sequence[Pair]) -> Iterator[Path]:
     """Yield the paths of a cluster."""
     scores: list[float] = []
     before: list[int] = []
-    for n in range(len(heard)):
-        best, previous = _before(heard, scores, n)
+    last = (-2, -2)
+    for n, (earlier, later) in enumerate(heard):
+        best, previous = (scores[-1], n - 1) if last == (earlier - 1, later - 1) else _before(heard, scores, n)
         scores.append(best + 1)
         before.append(previous)
+        last = earlier, later
     used = [False] * len(heard)
-    for last in sorted(range(len(heard)), key=lambda n: -scores[n]):
+    for end in sorted(range(len(heard)), key=scores.__getitem__, reverse=True):
         path: Path = []
-        n = last
+        n = end
         while n >= 0 and not used[n]:
             used[n] = True
             path.append(heard[n])
@@ -98,15 +100,13 @@ def _paths(heard: Sequence[Pair]) -> Iterator[Path]:
 
 
 def _before(heard: Sequence[Pair], scores: Sequence[float], n: int) -> tuple[float, int]:
-    """Return the weight of the best chain that an echo can go on with, and its last echo: only the one a word before where there is one."""
+    """Return the weight of the best chain that an echo can go on with, and its last echo, where none stands a word before in both copies."""
     (earlier, later), best, previous = heard[n], 0.0, -1
     for m in range(n - 1, max(-1, n - 1 - _BACK), -1):
-        other, here = heard[m]
-        there, here = earlier - other, later - here
+        other, at = heard[m]
+        here = later - at
         if here > _GAP:
             break
-        if 0 < there <= _GAP and scores[m] > best and (score := scores[m] - _DRIFT * abs(there - here)) > best:
+        if scores[m] > best and 0 < (there := earlier - other) <= _GAP and (score := scores[m] - _DRIFT * abs(there - here)) > best:
             best, previous = score, m
-        if there == here == 1:
-            break
     return best, previous
