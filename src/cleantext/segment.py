@@ -58,7 +58,7 @@ _PROTECTED: Final = re.compile(
 _CODE_HEAD: Final = re.compile(
     r"""\s*+(?:
       \}|\{|//|/\*|\#include|\#!|<\?|</?[a-z]+[^>]*>|@\w+\(
-    | [a-z_][\w.]*\(.*\)(?::\s*\S+)?\s*$
+    | [a-z_][\w.]*\(.*\)(?::\s{0,4}\S{1,80}+)?\s*$
     | (?:\$|>>>|C:\\>|sudo|npm|pip|git|docker|curl|apt-get|cd|mkdir|ls|rm|cp|mv|chmod|chown|wget|systemctl|kubectl)\s\S
     | [a-z][\w.-]*(?:\s[a-z][\w.-]*){0,2}\s(?:-[A-Za-z]{1,3}|--[a-z][\w-]*)(?:[\s=]|$)   # a command with an option
     | export\s\w+= | (?:throw|await|yield)\s\S.*\)\s*$

@@ -250,7 +250,7 @@ class _Evidence:
     def _is_titled(self, title: str, word: str) -> bool:
         """Whether a word behind a title is a name: every word is, or the document has it there with a capital, or no dictionary has it."""
         name = word.capitalize()
-        if title in _BEFORE_ALL or self._count(f"{title}. {name}"):
+        if title in _BEFORE_ALL or 0 < self._count(f"{title}. {name}") < len(self.text):
             return True
         if title not in _PLACES and "." not in title and name in self.document.capitalised:
             return True

@@ -166,7 +166,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 def _ends_remark(text: str, at: int) -> bool:
     """Whether the bracket that closes before an offset was opened in the same line, not far before it."""
-    first = max(0, at - _FAR, text.rfind("\n", 0, at))
+    first = max(0, at - _FAR)
+    first = max(first, text.rfind("\n", first, at))
     return text.rfind("(", first, at) > text.rfind(")", first, at - 1)
 
 
