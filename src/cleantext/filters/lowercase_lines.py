@@ -97,7 +97,7 @@ class LowercaseLines:
         if not any(map(_SMALL.match, document.stripped)):
             return
         lines = _Lines(document)
-        if lines.is_capital or lines.has_capital_paragraphs:
+        if lines.waiting and (lines.is_capital or lines.has_capital_paragraphs):
             for at, reason in sorted(lines.conclude().items()):
                 yield Edit(at, at + 1, document.text[at].upper(), reason, LIKELY)
 
@@ -119,6 +119,12 @@ class _Lines:
     def _are_capital(small: int, count: int) -> bool:
         """Whether the lines begin with a capital, but for a few."""
         return small <= max(2, _SMALL_SHARE * count) and count - small >= _NEAR
+
+    @cached_property
+    def waiting(self) -> list[int]:
+        """The small lines to be judged. Where only sentences begin with capitals, names of other things may stand at the head of a line."""
+        small = sorted(self.small)
+        return small if self.is_capital else [n for n in small if self.first[n]["word"] in FUNCTION_WORDS and self._follows(n)]
 
     @cached_property
     def has_capital_paragraphs(self) -> bool:
@@ -158,7 +164,7 @@ class _Lines:
     def conclude(self) -> dict[int, str]:
         """Return where to raise a letter, and why. A line that is raised speaks for others."""
         found: dict[int, str] = {}
-        waiting, known = sorted(self.small), -1
+        waiting, known = [*self.waiting], -1
         while known < len(found):
             known = len(found)
             for number in waiting:
@@ -185,11 +191,9 @@ class _Lines:
         if not self._is_word(match, line) or self._is_among_small(number):
             return ""
         reason = self._judge_item(match["mark"]) if match["mark"] else self._judge_text(number, match["word"], line)
-        if not self.is_capital and (reason != "paragraph" or not self._follows(number) or match["word"] not in FUNCTION_WORDS):
-            return ""  # where only sentences begin with capitals, names of other things may stand at the head of one
-        if reason and reason != "paragraph" and (self.has_code or self._is_user(number, line)):
+        if not reason or (reason != "paragraph" and (not self.is_capital or self.has_code or self._is_user(number, line))):
             return ""
-        return reason if reason and self.document.is_english_prose(number) else ""  # asked last, for it may take a detector
+        return reason if self.document.is_english_prose(number) else ""  # asked last, for it may take a detector
 
     def _judge_text(self, number: int, word: str, line: str) -> str:
         """Return why a line that is no item should begin with a capital."""

@@ -178,8 +178,8 @@ def _is_sentence(document: Document, number: int, article: set[str]) -> bool:
 
 def _headless(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the lines (half-open) of each run of headlines with blurbs that end in an ellipsis, if the text has more prose, and of other words."""
-    stripped = document.stripped
-    if sum(line.endswith(_CUTS) for line in stripped) < _PAIRS:
+    text, stripped = document.text, document.stripped
+    if text.count("…") + text.count("...") < _PAIRS or sum(line.endswith(_CUTS) for line in stripped) < _PAIRS:
         return
     filled = [i for i, line in enumerate(stripped) if line]
     found = list(_UNHEADED.finditer("".join(_shape(stripped[i], document.lowered[i]) for i in filled)))
