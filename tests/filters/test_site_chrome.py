@@ -38,6 +38,10 @@ PROSE_LINE = "The council met on Monday to decide what would become of the mill,
 FIX = [
     pytest.param(f"{PROSE_LINE}\nShare\nClose\nTags:\nJane Doe", f"{PROSE_LINE}\nJane Doe", id="labels below prose"),
     pytest.param(f"{PROSE_LINE}\n* Comments", f"{PROSE_LINE}\n", id="a label at the end"),
+    pytest.param(
+        "Zum Inhalt springen\nText.\nDeine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert", "Text.\n", id="German"
+    ),
+    pytest.param("Text.\nВаш адрес email не будет опубликован. Обязательные поля помечены *", "Text.\n", id="Russian"),
     pytest.param("Home > News > Towns\nText.", "Text.", id="where the page lies"),
     pytest.param("Home / News / Towns\nText.", "Text.", id="where the page lies, with slashes"),
     pytest.param("Text.\nTags: bridges, rivers, councils", "Text.\n", id="tags"),
