@@ -221,7 +221,10 @@ class ChangesNothing(Sound):
 class OrderOfASet(SoundRemoval):
     """Keeps that one of the spellings of a line which a set happens to give first."""
 
-    triggers: ClassVar[list[str]] = ["Read more\nREAD MORE\nread more\nread More", "one\nOne\nONE"]
+    # one chance in a million that two hash seeds give the same spelling first in all of them
+    triggers: ClassVar[list[str]] = [
+        f"{word} more\n{word.upper()} MORE\n{word} More\n{word.title()} more" for word in "read see hear ask show get say do be go".split()
+    ]
 
     def edits(self, document: Document) -> Iterator[Edit]:
         spellings: dict[str, set[str]] = defaultdict(set)
