@@ -110,14 +110,16 @@ class Screen:
             self._line(message, "")
 
     def _line(self, message: str, style: str, level: str = "info") -> None:
-        if sys.stderr is not None and self._as_json:
+        if sys.stderr is None:
+            return
+        if self._as_json:
             self._log({"level": level, "message": message})
-        elif sys.stderr is not None and not (sys.stderr.isatty() or _FORCED & os.environ.keys()):
-            sys.stderr.write(f"{visible(message)}\n")
-        elif sys.stderr is not None:
+        elif sys.stderr.isatty() or _FORCED & os.environ.keys():
             from rich.text import Text  # noqa: PLC0415 (lazy, see above)
 
             show(self._console, Text(visible(message), style))
+        else:
+            sys.stderr.write(f"{visible(message)}\n")
 
     def progress(self, items: Iterable[_T], total: int, *, wanted: bool) -> Iterator[_T]:
         """Yield the items; on a terminal a bar shows how many of `total` have come."""

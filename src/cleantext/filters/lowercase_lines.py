@@ -113,12 +113,8 @@ class _Lines:
         self.small = {number for number, match in self.first.items() if match["word"][0].islower()}
         self.stripped = list(document.stripped)
         self.raised: set[str] = set()
-        self.is_capital = self._are_capital(len(self.small), len(self.first))
-
-    @staticmethod
-    def _are_capital(small: int, count: int) -> bool:
-        """Whether the lines begin with a capital, but for a few."""
-        return small <= max(2, _SMALL_SHARE * count) and count - small >= _NEAR
+        small, count = len(self.small), len(self.first)
+        self.is_capital = small <= max(2, _SMALL_SHARE * count) and count - small >= _NEAR  # all lines begin with one, but for a few
 
     @cached_property
     def waiting(self) -> list[int]:
@@ -204,7 +200,7 @@ class _Lines:
             return ""  # it goes on, whatever stands between
         if _RIGHTS.match(line):
             return "record"
-        follows = _is_closed(above)
+        follows = self._follows(number)
         if above.endswith((",", ";")):
             return ""  # it goes on with a line that was broken
         is_closed = (follows and line.endswith(":")) or _is_closed(line)
@@ -260,9 +256,13 @@ class _Lines:
         """Whether the text shows code or commands, so that its short lines may be such, too."""
         return sum(map(segment.is_code, self.stripped)) >= _CODE
 
+    def _below(self, number: int) -> str:
+        """Return the line below one, or below the blank line there."""
+        return next(filter(None, self.stripped[number + 1 : number + 3]), "")
+
     def _is_user(self, number: int, line: str) -> bool:
         """Whether a line is so short, and over a date or a time, that it may be the name of somebody who writes there."""
-        below = next((line for line in self.stripped[number + 1 : number + 3] if line), "")
+        below = self._below(number)
         return line.count(" ") < _USER and below.count(" ") <= _STAMP and _STAMPED.search(below) is not None
 
     def _judge_item(self, mark: str) -> str:
@@ -272,9 +272,7 @@ class _Lines:
 
     def _is_record(self, number: int, above: str, line: str) -> bool:
         """Whether a line stands among lines that are no sentences: "Next fight: March 2"."""
-        stripped = self.stripped
-        below = next((stripped[n] for n in range(number + 1, min(number + 3, len(stripped))) if stripped[n]), "")
-        around = [one for one in (above, line, below) if one]
+        around = [one for one in (above, line, self._below(number)) if one]
         return len(around) > _NEAR and not any(map(_is_closed, around[:2])) and max(map(len, around[:2])) < _SHORT
 
 

@@ -59,7 +59,6 @@ _PAIRS: Final = 3
 """Headlines with such a blurb, one behind the other, that are a block without a head. Of 126 lines of extracted texts (and 309 of page dumps) the
 golds keep 5, all of one page that consists of them; of two pairs, 37 of 112 lines."""
 
-
 _UNHEADED: Final = re.compile(rf"(?:hm*bm*){{{_PAIRS},}}")
 """Runs of pairs, in the letters of `_shape`."""
 
@@ -172,8 +171,9 @@ def _is_beside(document: Document, number: int, article: set[str]) -> bool:
 
 def _is_sentence(document: Document, number: int, article: set[str]) -> bool:
     """Whether a line is short, ends like a sentence, and is about other things than the article."""
-    line, words = document.stripped[number], lines.content_words(document.lowered[number])
-    return lines.ends_sentence(line) and len(line.split(None, _BLURB)) <= _BLURB and len(words & article) <= _SHARED * len(words)
+    line = document.stripped[number]
+    is_short = lines.ends_sentence(line) and len(line.split(None, _BLURB)) <= _BLURB
+    return is_short and _is_other(lines.content_words(document.lowered[number]), article)
 
 
 def _headless(document: Document) -> Iterator[tuple[int, int]]:
@@ -189,18 +189,17 @@ def _headless(document: Document) -> Iterator[tuple[int, int]]:
     article = set[str]().union(*(lines.content_words(document.lowered[i]) for i in prose))
     for run, match in zip(runs, found, strict=True):
         words = set[str]().union(*(lines.content_words(document.lowered[i]) for i in run))
-        if len(prose) >= match[0].count("b") and len(words & article) <= _SHARED * len(words):
+        if len(prose) >= match[0].count("b") and _is_other(words, article):
             yield run[0], run[-1] + 1
 
 
 def _shape(line: str, lowered: str) -> str:
     """Return a letter for a headline, a blurb that ends in an ellipsis, what stands beside them, or another line."""
-    if _META.fullmatch(lowered.strip(lines.BULLETS)):
+    if _is_meta(lowered):
         return "m"
     if line.endswith(_CUTS):
         return "b" if len(line.split(None, _CUT)) >= _CUT else "o"
-    title = line.lstrip(lines.BULLETS)
-    return "h" if lines.is_headline(title) and len(title.split(None, _TITLE)) >= _TITLE else "o"
+    return "h" if _title(line) is _Item.HEADLINE else "o"
 
 
 def _is_enough(items: list[tuple[int, _Item]], *, at_end: bool) -> bool:
@@ -219,15 +218,29 @@ def _is_enough(items: list[tuple[int, _Item]], *, at_end: bool) -> bool:
 
 def _item(line: str, lowered: str, article: set[str]) -> _Item:
     """Say what a line of a block is; OTHER ends the block."""
-    if _META.fullmatch(lowered.strip(lines.BULLETS)):
+    if _is_meta(lowered):
         return _Item.META
     if lines.is_cut_off(line):
-        words = lines.content_words(lowered)
-        return _Item.BLURB if len(words & article) <= _SHARED * len(words) else _Item.OTHER
+        return _Item.BLURB if _is_other(lines.content_words(lowered), article) else _Item.OTHER
+    return _title(line)
+
+
+def _is_meta(lowered: str) -> bool:
+    """Whether a line is what stands beside a teaser."""
+    return _META.fullmatch(lowered.strip(lines.BULLETS)) is not None
+
+
+def _is_other(words: set[str], article: set[str]) -> bool:
+    """Whether content words are of other things than the article."""
+    return len(words & article) <= _SHARED * len(words)
+
+
+def _title(line: str) -> _Item:
+    """Say whether a line is a headline, a short one, or none."""
     title = line.lstrip(lines.BULLETS)
-    if lines.is_headline(title):
-        return _Item.HEADLINE if len(title.split(None, _TITLE)) >= _TITLE else _Item.SHORT
-    return _Item.OTHER
+    if not lines.is_headline(title):
+        return _Item.OTHER
+    return _Item.HEADLINE if len(title.split(None, _TITLE)) >= _TITLE else _Item.SHORT
 
 
 def _give_back(document: Document, items: list[tuple[int, _Item]], comes_back: int) -> list[tuple[int, _Item]]:

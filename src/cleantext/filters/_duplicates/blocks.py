@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -114,10 +114,6 @@ class Words:
     def line_of(self, word: int) -> int:
         """Return the number of the line in which a word stands."""
         return bisect_right(self.starts, word) - 1
-
-    def lines_of(self, words: Iterable[int]) -> list[int]:
-        """Return the same for each of some words."""
-        return [bisect_right(self.starts, word) - 1 for word in words]
 
 
 def _numbers(words: AbstractSet[bytes]) -> frozenset[bytes]:

@@ -189,7 +189,7 @@ def _parts(document: Document, blocks: Sequence[Block], chain: Chain, found: Pai
 def _lines_around(words: Words, heard: Sequence[Pair]) -> Collection[int]:
     """Return the lines that echo another or are echoed, and those around them."""
     last = len(words.starts) - 2
-    hit = set(words.lines_of({word for pair in heard for word in pair}))
+    hit = set(map(words.line_of, {word for pair in heard for word in pair}))
     return {near for line in hit for near in range(max(0, line - _AROUND), min(last, line + _AROUND) + 1)}
 
 
