@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.similarity import common_words, dice, grams, order_ratio, word_pattern
+from cleantext.similarity import _lowered, common_words, dice, grams, order_ratio, part_words, word_pattern, words_of
 
 RUNS = st.lists(st.sampled_from("abcdef"), max_size=30)
 
@@ -52,3 +52,25 @@ def test_grams_of_a_short_run_are_none() -> None:
 )
 def test_words(text: str, words: list[str]) -> None:
     assert word_pattern(text).findall(text) == words
+
+
+LETTERS = st.text(st.sampled_from("aBéÉÜßſİıΣσςДЖжǅK\u212a’ \n1\ud800") | st.sampled_from([chr(code) for code in range(0x391, 0x42F)]))
+
+
+@given(LETTERS)
+def test_capitals_beyond_ascii_are_made_small_as_python_does(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    assert _lowered(text, data).lower() == text.lower().encode("utf-8", "surrogatepass")  # ASCII is made small by who asks
+    assert part_words(text) == part_words(text.lower()) or "\u212a" in text  # a sign that is taken for a mark in a text without other letters
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("ÉTÉ – “Élan”", "été – élan", id="capitals, dashes and quotes"),
+        pytest.param("ΟΔΟΣ", "οδος", id="Greek: the last letter of a word"),
+        pytest.param("Im Jahr 二千", "im jahr 二 千", id="characters without blanks, and capitals"),
+    ],
+)
+def test_words_in_lower_case(text: str, words: str) -> None:
+    assert words_of(text) == words.encode().split()

@@ -28,9 +28,14 @@ _WORD: Final = re.compile(r"\w+")
 
 _PARTED: Final = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "_\n" else 32 for byte in range(256)).lower()  # noqa: PLR2004
 """Makes a blank of every ASCII character that is no part of a word, and small letters of capitals; line ends stay."""
-_MARKS: Final = tuple(mark.encode() for mark in "’“”—\u00a0")
+_MARKS: Final = "’“”—\u00a0"
 _LETTERS: Final = bytes({*range(0xC3, 0x100)} - {0xE2})
 """First bytes of the UTF-8 of letters outside ASCII; 0xC2 and 0xE2 begin marks."""
+_ASCII: Final = bytes(range(128))
+_FEW: Final = 24
+"""Kinds of capitals outside ASCII that are replaced one by one; more of them take as long as to make the whole text small at once."""
+_SIGMA: Final = "Σ"
+"""The one capital whose small form depends on what stands around it."""
 
 
 @cache
@@ -83,16 +88,30 @@ def words_of(text: str) -> list[bytes]:
 
 def part_words(text: str) -> bytes:
     """Return a text as UTF-8 in lower case, with nothing but blanks and line ends between its words."""
-    data = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
-        if len(data.translate(None, _LETTERS)) < len(data):  # letters whose small form no table of bytes knows
-            lowered = text.lower()
-            if _unspaced().search(text):
-                lowered = "\n".join([" ".join(_any_word().findall(line)) for line in lowered.split("\n")])
-            data = lowered.encode("utf-8", "surrogatepass")
         for mark in _MARKS:
-            data = data.replace(mark, b" ")
+            text = text.replace(mark, " ")
+    data = text.encode("utf-8", "surrogatepass")
+    if not text.isascii() and len(data.translate(None, _LETTERS)) < len(data):  # letters whose small form no table of bytes knows
+        data = _lowered(text, data)
     return data.translate(_PARTED)
+
+
+def _lowered(text: str, data: bytes) -> bytes:
+    """Return a text and its UTF-8 in lower case, and each character of a script without blanks apart.
+
+    A few kinds of capitals are replaced one by one: five times as fast as `str.lower`.
+    """
+    others = "".join(set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
+    if _unspaced().search(others):
+        text = "\n".join([" ".join(_any_word().findall(line)) for line in text.lower().split("\n")])
+        return text.encode("utf-8", "surrogatepass")
+    capitals = [other for other in others if other.lower() != other]
+    if len(capitals) > _FEW or _SIGMA in others:
+        return text.lower().encode("utf-8", "surrogatepass")
+    for capital in capitals:
+        data = data.replace(capital.encode(), capital.lower().encode())
+    return data
 
 
 def grams(words: Sequence[Word], size: int) -> set[Gram]:
@@ -118,11 +137,10 @@ def common_words(first: Sequence[Word], second: Sequence[Word]) -> int:
         places[word] = places.get(word, 0) | bit
         bit <<= 1
     full = rest = bit - 1
-    for word in second:
-        if place := places.get(word):
-            hit = rest & place
-            rest = ((rest + hit) | (rest - hit)) & full
-    return len(first) - rest.bit_count()
+    for place in filter(None, map(places.get, second)):
+        hit = rest & place
+        rest = (rest + hit) | (rest - hit)  # what is carried beyond the last place stays there
+    return len(first) - (rest & full).bit_count()
 
 
 def order_ratio(first: Sequence[Word], second: Sequence[Word]) -> float:
