@@ -3,6 +3,8 @@ import subprocess
 import sys
 import textwrap
 import time
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 from itertools import accumulate, chain, islice
 
@@ -14,12 +16,13 @@ from cases import ROOT, apply, each_fixture, read
 from cleantext import Document, Pipeline, clean
 from cleantext.edit import GUESS, LIKELY, Edit
 from cleantext.errors import ConfigError
-from cleantext.filters._duplicates.blocks import Content, Words
-from cleantext.filters._duplicates.echoes import _met_again, echoes
-from cleantext.filters._duplicates.pairs import _alike
+from cleantext.filters._duplicates.blocks import LEAST, Content, Words
+from cleantext.filters._duplicates.echoes import Echoes, _sorted, echoes, met_again
+from cleantext.filters._duplicates.pairs import _compared
 from cleantext.filters._duplicates.paths import _SOME, _clusters, _paths
 from cleantext.filters._duplicates.sections import Reading
 from cleantext.filters.duplicate_sections import DuplicateSections
+from cleantext.similarity import words_of
 from cleantext.testing import check_filter
 from pages import examples, triggers
 
@@ -277,11 +280,11 @@ def with_changed_copy(number: int, count: int, share: float) -> Document:
 @given(st.integers(), st.integers(4, 9), st.floats(0, 1))
 def test_what_stops_at_the_gate_has_nothing_that_may_be_removed(number: int, count: int, share: float) -> None:
     document = with_changed_copy(number, count, share)
-    if echoes(Words.of(document.text).all):
+    if echoes(Words.of(document.text)):
         return
     assert not list(FILTER.edits(document))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cleantext.filters._duplicates.sections.echoes", _met_again)
+        patch.setattr("cleantext.filters._duplicates.echoes.echoes", met_again)
         assert not [edit for edit in FILTER.edits(document) if edit.confidence >= LIKELY]
 
 
@@ -289,7 +292,7 @@ def test_what_stops_at_the_gate_has_nothing_that_may_be_removed(number: int, cou
 def test_the_gate_is_right_about_sections_word_by_word(parts: list[str]) -> None:
     document = Document("\n".join(parts))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cleantext.filters._duplicates.sections.echoes", _met_again)
+        patch.setattr("cleantext.filters._duplicates.echoes.echoes", met_again)
         ungated = [(edit.start, edit.end) for edit in FILTER.edits(document) if edit.confidence >= LIKELY]
     assert bool(ungated) <= bool(list(FILTER.edits(document)))
 
@@ -302,6 +305,37 @@ def test_what_the_second_gate_says_no_to_has_nothing_that_may_be_removed(number:
         patch.setattr("cleantext.filters._duplicates.paths._may_be_section", lambda _path, _words: True)
         ungated = list(FILTER.edits(document))
     assert [edit for edit in found if edit.confidence >= LIKELY] == [edit for edit in ungated if edit.confidence >= LIKELY]
+
+
+SOME = st.sampled_from(
+    ["mill", "millwheel", "millwheels", "river", "the", "é", "a" * 17, "a" * 8 + "b" + "a" * 8, "a" * 9, "a" * 10, "1902", "\n", "水"]
+)
+
+
+@given(st.lists(SOME, max_size=80))
+def test_sorting_finds_what_a_dictionary_finds(parts: list[str]) -> None:
+    words = Words.of(" ".join(parts))
+    found = _sorted(words.layout).pairs
+    assert found == (words.met_again if len(words.met_again) >= LEAST else [])
+    assert words.starts == list(accumulate((len(words_of(line)) for line in " ".join(parts).split("\n")), initial=0))
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(1, 300)), max_size=40), st.sets(st.integers(0, 600), min_size=1))
+def test_echoes_join_the_parts_in_which_they_stand(steps: list[tuple[int, int]], starts: set[int]) -> None:
+    heard, edges = Echoes.of(sorted(((a, a + b) for a, b in steps), key=lambda pair: pair[::-1])), sorted(starts)
+    parts = [tuple(bisect_right(edges, place) - 1 for place in pair) for pair in heard.pairs]
+    counts = Counter(part for part in parts if part[0] >= 0)
+    assert sorted(heard.joined(edges)) == sorted((*part, count) for part, count in counts.items())
+    assert heard.parts(edges) == sorted(set(chain(*parts)))
+
+
+@given(st.lists(st.sampled_from([A, B, f"{C}\n{D}", SECTION, VERSE, "The mill", "Home", "Read more", "The house by the river", ""]), max_size=24))
+def test_where_no_two_blocks_of_prose_are_alike_there_is_no_section(parts: list[str]) -> None:
+    document = Document("\n".join(parts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.filters._duplicates.pairs._may_restate_prose", lambda _blocks, _proposed: True)
+        ungated = list(FILTER.edits(document))
+    assert list(FILTER.edits(document)) == ungated
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 90)), max_size=60))
@@ -336,10 +370,10 @@ def test_lines_that_were_compared_are_not_compared_again() -> None:
 
     def noted(one: Content, other: Content) -> tuple[float, bool]:
         asked.append((b" ".join(one.words), b" ".join(other.words)))
-        return _alike(one, other)
+        return _compared(one, other)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cleantext.filters._duplicates.pairs._alike", noted)
+        patch.setattr("cleantext.filters._duplicates.pairs._compared", noted)
         assert [edit.start for edit in FILTER.edits(Document(quoted))] == [quoted.rindex(A)]
     assert len(asked) == len(set(asked))
 

@@ -4,17 +4,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
-from typing import Final, NamedTuple, TypeAlias
+from itertools import count
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from cleantext import segment
 from cleantext.document import Document
-from cleantext.similarity import Gram, grams, part_words, words_of
+from cleantext.similarity import Gram, Pair, grams, part_words, words_of
+
+if TYPE_CHECKING:
+    from cleantext.filters._duplicates.layout import Layout
 
 PROSE: Final = 20
 """Words from which a block counts as prose: verses, list items and headings are shorter."""
+
+LEAST: Final = 10
+"""Trigrams that must come back in a text for echoes to be heard."""
+_SHORT: Final = 4000
+"""Bytes up to which a dictionary of the trigrams is made faster than they are sorted; numpy is then not even imported for most texts."""
 
 _LONGEST: Final = 160
 """Words from which a line is cut: it bounds the cost of one comparison, and lets a long paragraph match two short ones."""
@@ -30,24 +38,22 @@ _PIECE: Final = re.compile(rf"\S{{1,{_CHUNK}}}(?:\s+\S{{1,{_CHUNK}}}){{0,{_CHUNK
 """Up to 80 runs of up to 80 characters: what is left to cut by in a line without sentence ends."""
 
 
-@dataclass(eq=False)
 class Content:
     """Words in lower case, and what is asked of them; one for all blocks of the same line, also when a text is searched again without some lines."""
 
-    words: list[bytes]
-    size: int = field(init=False)
-    alike: "dict[Content, tuple[float, bool]]" = field(default_factory=dict, repr=False)
-    """Contents that this one was compared with: how alike they are, and whether they have other numbers."""
-
-    def __post_init__(self) -> None:
-        self.size = len(self.words)
+    def __init__(self, words: list[bytes]) -> None:
+        """Take the words."""
+        self.words = words
+        self.size = len(words)
+        self.alike: dict[Content, tuple[float, bool]] = {}
+        """Contents that this one was compared with: how alike they are, and whether they have other numbers."""
 
     @cached_property
     def vocabulary(self) -> set[bytes]:
         """The words without their order."""
         return set(self.words)
 
-    @cached_property
+    @property
     def repeated(self) -> int:
         """How many of them have stood in it before."""
         return self.size - len(self.vocabulary)
@@ -90,21 +96,49 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a text in a row."""
+    """The words of a text in a row, of which there are nothing but blanks and line ends in `parted`."""
 
     parted: bytes
-    all: list[bytes]
 
     @classmethod
     def of(cls, text: str) -> "Words":
         """Read a text."""
-        parted = part_words(text)
-        return cls(parted, parted.split())
+        return cls(part_words(text))
+
+    @cached_property
+    def layout(self) -> "Layout":
+        """Where they stand."""
+        from cleantext.filters._duplicates.layout import Layout  # noqa: PLC0415 (numpy: 100 ms, once)
+
+        return Layout(self.parted)
+
+    @cached_property
+    def all(self) -> list[bytes]:
+        """The words themselves; most texts are done without."""
+        return self.parted.split()
 
     @cached_property
     def starts(self) -> list[int]:
         """At which word each line starts, and the text ends."""
-        return list(accumulate(map(len, map(bytes.split, self.parted.split(b"\n"))), initial=0))
+        starts: list[int] = self.layout.lines.tolist()
+        return starts
+
+    @cached_property
+    def met_again(self) -> list[Pair]:
+        """The numbers (earlier, later) of the first words of all trigrams that come back; the earlier is the first one that has the trigram."""
+        first: dict[tuple[bytes, bytes, bytes], int] = {}
+        places = list(map(first.setdefault, zip(self.all, self.all[1:], self.all[2:], strict=False), count()))
+        return [(earlier, later) for later, earlier in enumerate(places) if earlier != later] if len(first) < len(places) else []
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a dictionary of the trigrams is made faster than they are sorted."""
+        return len(self.parted) <= _SHORT
+
+    @property
+    def may_echo(self) -> bool:
+        """Whether enough trigrams may come back."""
+        return not self.is_short or len(self.met_again) >= LEAST
 
     @cached_property
     def numbers(self) -> frozenset[bytes]:
@@ -175,7 +209,13 @@ def _cut(text: str) -> Iterator[Part]:
 def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of a line; longer ones than 80 words in parts."""
     for low, high in segment.sentences(text):
-        if high - low <= _CHUNK:
+        if high - low <= _CHUNK or _is_piece(text[low:high]):
             yield low, high
         else:
             yield from (part.span() for part in _PIECE.finditer(text, low, high))
+
+
+def _is_piece(sentence: str) -> bool:
+    """Whether the pattern of a piece would match all of a sentence; it takes ten times as long to say so."""
+    runs = sentence.split()
+    return len(runs) <= _CHUNK and max(map(len, runs)) <= _CHUNK

@@ -1,13 +1,17 @@
 """The gate, and the first thing that it finds: the places where a text says again, in the same order, what it has said before."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import compress, count
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from cleantext.filters._duplicates.blocks import LEAST, Words
+from cleantext.filters._duplicates.layout import Layout, Places
 from cleantext.similarity import Pair
 
-_LEAST: Final = 10
 _RUN: Final = 3
 _LONG_RUN: Final = 14
 """A text is searched where eleven trigrams come back within 256 words at distances that differ by 64 at most, counting three of a run of neighbours
@@ -20,70 +24,144 @@ _DISTANCE_BITS: Final = 5
 _PLACE_BITS: Final = 7
 _SIDE: Final = 1 << 40
 """A cell is 32 distances by 128 places. Cells are counted in squares of two by two, so that no copy is cut by a border."""
-_SQUARES: Final = tuple(tuple(corner + other for other in (0, 1, _SIDE, _SIDE + 1)) for corner in (0, -1, -_SIDE, -_SIDE - 1))
-"""The four squares that a cell belongs to, as differences to its number."""
-_AROUND: Final = tuple(sorted({other for square in _SQUARES for other in square}))
-"""The nine cells of these squares, in the same way."""
-_QUARTER: Final = -(-_LEAST // 4)
+_SQUARE: Final = np.array((0, 1, _SIDE, _SIDE + 1))
+"""The cells of a square, as differences to the number of the first; and the other way round, the first cells of the squares that a cell is in."""
+_QUARTER: Final = -(-LEAST // 4)
 """What one cell of a square that holds enough has at least."""
 
+_ONE, _TWO = np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0xFF51AFD7ED558CCD)
+_HALF: Final = np.uint64(32)
+"""Odd factors and a shift: neither loses anything."""
 
-def echoes(words: Sequence[bytes]) -> list[Pair]:
-    """Return the numbers (earlier, later) of the first words of trigrams that come back together, ordered by the later one.
 
-    Empty for most texts. The earlier place is the first one of a text that has the trigram: time and space are linear.
+@dataclass(frozen=True)
+class Echoes:
+    """The numbers of the first words of trigrams that come back, by the later place; the earlier is the first one that has the trigram."""
+
+    earlier: Places
+    later: Places
+
+    @classmethod
+    def of(cls, pairs: Iterable[Pair]) -> "Echoes":
+        """Return pairs (earlier, later) of such places as echoes."""
+        places = np.array([*pairs], np.int64).reshape(-1, 2)
+        return cls(places[:, 0], places[:, 1])
+
+    def __len__(self) -> int:
+        return len(self.later)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """All, as pairs (earlier, later)."""
+        return list(zip(self.earlier.tolist(), self.later.tolist(), strict=True))
+
+    def where(self, wanted: NDArray[np.bool_]) -> "Echoes":
+        """Return those at which something is true."""
+        return Echoes(self.earlier[wanted], self.later[wanted])
+
+    def parts(self, starts: Sequence[int]) -> list[int]:
+        """Return the numbers of the parts of a text, which start at these words, in which an echo stands or what it echoes."""
+        places = np.concatenate((self.earlier, self.later))
+        return np.unique(np.array(starts).searchsorted(places, "right") - 1).tolist()  # type: ignore[no-any-return]
+
+    def joined(self, starts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield each two such parts, the earlier first, that echoes join, and how many; what stands before the first part is left out."""
+        edges = np.array(starts)
+        earlier, later = (edges.searchsorted(side, "right") - 1 for side in (self.earlier, self.later))
+        both, counts = np.unique((later * len(edges) + earlier)[earlier >= 0], return_counts=True)
+        yield from zip((both % len(edges)).tolist(), (both // len(edges)).tolist(), counts.tolist(), strict=True)
+
+
+_NONE: Final = Echoes.of([])
+
+
+def echoes(words: Words) -> Echoes:
+    """Return the places where trigrams come back together.
+
+    None in most texts. The earlier place is the first one of a text that has the trigram: space is linear, and time but for a sort.
     """
-    met = _met_again(words)
-    if len(met) < _LEAST:
-        return []
+    met = met_again(words)
     if len(met) > _CROWD:
-        returns = Counter([earlier for earlier, _ in met])
-        if max(returns.values()) > _CROWD:
-            met = [pair for pair in met if returns[pair[0]] <= _CROWD]
+        returns = np.bincount(met.earlier)
+        if returns.max() > _CROWD:
+            met = met.where(returns[met.earlier] <= _CROWD)
     met = _at_like_distances(met)
-    cells = [(later - earlier >> _DISTANCE_BITS) * _SIDE + (later >> _PLACE_BITS) for earlier, later in met]
+    if not met:
+        return _NONE
+    cells = (met.later - met.earlier >> _DISTANCE_BITS) * _SIDE + (met.later >> _PLACE_BITS)
     dense = _dense(met, cells)
-    return list(compress(met, map(dense.__contains__, cells))) if dense else []
+    return met.where(np.fromiter(map(dense.__contains__, cells.tolist()), np.bool_, len(cells))) if dense else _NONE
 
 
-def _met_again(words: Sequence[bytes]) -> list[Pair]:
-    first: dict[tuple[bytes, bytes, bytes], int] = {}
-    places = list(map(first.setdefault, zip(words, words[1:], words[2:], strict=False), count()))
-    if len(first) == len(places):
-        return []
-    return [(earlier, later) for later, earlier in enumerate(places) if earlier != later]
+def met_again(words: Words) -> Echoes:
+    """Return all places where a trigram comes back, or none where they are too few to be heard."""
+    return Echoes.of(words.met_again) if words.is_short else _sorted(words.layout)
 
 
-def _at_like_distances(met: Sequence[Pair]) -> list[Pair]:
+def _sorted(layout: Layout) -> Echoes:
+    """Return the same by sorting.
+
+    Two trigrams of the same number, by chance in less than one text of a million, are taken for one: an echo only proposes what to compare.
+    """
+    if len(layout) < LEAST:
+        return _NONE
+    order = _numbers(layout.keys)
+    size = len(order)
+    bits = size.bit_length()
+    order >>= np.uint64(bits)
+    order <<= np.uint64(bits)
+    order |= np.arange(size, dtype=np.uint64)
+    order.sort()  # by trigram, and by place where trigrams are the same
+    numbers = order >> np.uint64(bits)
+    comes_back = numbers[1:] == numbers[:-1]
+    if np.count_nonzero(comes_back) < LEAST:
+        return _NONE
+    places = order.view(np.int64) & ((1 << bits) - 1)
+    firsts = np.arange(size)
+    firsts[1:][comes_back] = 0
+    np.maximum.accumulate(firsts, out=firsts)
+    earlier, later = places[firsts[1:][comes_back]], places[1:][comes_back]
+    in_order = later.argsort()
+    return Echoes(earlier[in_order], later[in_order])
+
+
+def _numbers(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return a number for each three neighbours, the same for the same three."""
+    numbers: NDArray[np.uint64] = (keys[:-2] * _ONE + keys[1:-1]) * _TWO
+    numbers ^= numbers >> _HALF
+    numbers += keys[2:]
+    numbers *= _ONE
+    return numbers
+
+
+def _at_like_distances(met: Echoes) -> Echoes:
     """Return those beside so many others at like distances, wherever: a square or a long run needs that."""
-    distances = [later - earlier >> _DISTANCE_BITS for earlier, later in met]
-    near = Counter(distances)
-    many = {side for distance, size in near.items() if size + near.get(distance + 1, 0) >= _LEAST for side in (distance, distance + 1)}
-    return list(compress(met, map(many.__contains__, distances))) if many else []
+    if len(met) < LEAST:
+        return _NONE
+    distances = met.later - met.earlier >> _DISTANCE_BITS
+    counts = np.bincount(distances, minlength=int(distances.max()) + 2)
+    is_many = counts[:-1] + counts[1:] >= LEAST
+    is_many[1:] |= is_many[:-1].copy()
+    return met.where(is_many[distances])
 
 
-def _dense(met: Sequence[Pair], cells: Sequence[int]) -> set[int]:
+def _dense(met: Echoes, cells: Places) -> set[int]:
     """Return the cells of squares that hold enough, and those of long runs; `cells` are those of the pairs."""
-    counted: list[int] = []
-    dense: set[int] = set()
-    run, next_earlier, next_later = 0, -1, -1
-    for n, (earlier, later) in enumerate(met):
-        run = run + 1 if earlier == next_earlier and later == next_later else 1
-        next_earlier, next_later = earlier + 1, later + 1
-        if run <= _RUN:
-            counted.append(cells[n])
-        elif run >= _LONG_RUN:
-            dense.add(cells[n])
-            dense.add(cells[n - _LONG_RUN + 1])
-    return dense | _full(Counter(counted))
+    earlier, later, at = met.earlier, met.later, np.arange(len(cells))
+    starts = at.copy()
+    starts[1:][(earlier[1:] == earlier[:-1] + 1) & (later[1:] == later[:-1] + 1)] = 0
+    place = at - np.maximum.accumulate(starts)
+    ends = (place >= _LONG_RUN - 1).nonzero()[0]
+    return _full(cells[place < _RUN]).union(cells[ends].tolist(), cells[ends - (_LONG_RUN - 1)].tolist())
 
 
-def _full(counts: Mapping[int, int]) -> set[int]:
+def _full(cells: Places) -> set[int]:
     """Return the cells of squares that hold enough."""
-    full: set[int] = set()
-    for cell, size in counts.items():
-        if size >= _QUARTER and sum([counts.get(cell + other, 0) for other in _AROUND]) >= _LEAST:
-            for square in _SQUARES:
-                if sum([counts.get(cell + other, 0) for other in square]) >= _LEAST:
-                    full.update([cell + other for other in square])
-    return full
+    filled, sizes = np.unique(cells, return_counts=True)
+    some = filled[sizes >= _QUARTER]
+    if not len(some):
+        return set()
+    squares = (some[:, None] - _SQUARE)[:, :, None] + _SQUARE
+    at = filled.searchsorted(squares).clip(max=len(filled) - 1)
+    inside = (sizes[at] * (filled[at] == squares)).sum(2)
+    return set(squares[inside >= LEAST].ravel().tolist())

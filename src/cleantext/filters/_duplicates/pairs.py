@@ -1,16 +1,19 @@
 """Find the pairs of blocks that restate each other: proposed by shared trigrams, verified by words in the same order."""
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import chain, combinations
+from typing import TYPE_CHECKING, Final
 
 from cleantext.document import Document
 from cleantext.filters._duplicates.blocks import PROSE, Block, Content
 from cleantext.similarity import Pair, dice, order_ratio
+
+if TYPE_CHECKING:
+    from cleantext.filters._duplicates.echoes import Echoes
 
 _SHARED: Final = 2
 _PARTNERS: Final = 8
@@ -55,22 +58,25 @@ class Pairs:
         return Pairs(left, self.other_numbers, self.kin)
 
 
-def find(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Pairs:
-    """Return the pairs of blocks of two lines that restate each other, of those that echoes join and those beside them."""
-    proposed = deque(_propose(blocks, echoes))
-    tried = set(proposed)
+def find(blocks: Sequence[Block], heard: "Echoes") -> Pairs:
+    """Return the pairs of blocks of two lines that restate each other, of those that echoes join and those beside them.
+
+    None where no two of them are prose: they are no section's.
+    """
+    proposed = deque(_propose(blocks, heard) if blocks else ())
     pairs = Pairs()
+    if not _may_restate_prose(blocks, proposed):
+        return pairs
+    tried = set(proposed)
     left = max(_FEW, _PER_BLOCK * len(blocks))
     while proposed and left:
         left -= 1
         pair = proposed.popleft()
         if not _compare(pairs, blocks, pair):
             continue
-        for near in _neighbours(*pair, len(blocks)):
-            if near not in tried:
-                tried.add(near)
-                if _may_pair(blocks[near[0]], blocks[near[1]]):
-                    proposed.append(near)
+        fresh = [near for near in _neighbours(*pair, len(blocks)) if near not in tried]
+        tried.update(fresh)
+        proposed += [(i, j) for i, j in fresh if _may_pair(blocks[i], blocks[j])]
     return pairs
 
 
@@ -80,15 +86,27 @@ def unfit(document: Document, blocks: Sequence[Block], pairs: Pairs) -> set[int]
     return {b for b in paired if document.is_verbatim(blocks[b].line) or _REFERENCE.match(document.lines[blocks[b].line])}
 
 
-def _propose(blocks: Sequence[Block], echoes: Sequence[Pair]) -> Iterator[Pair]:
+def _propose(blocks: Sequence[Block], heard: "Echoes") -> Iterator[Pair]:
     """Yield the pairs of blocks that share trigrams, by the later block."""
-    starts = [block.at for block in blocks]
-    shared = Counter([(bisect_right(starts, later) - 1, bisect_right(starts, earlier) - 1) for earlier, later in echoes])
+    shared = heard.joined([block.at for block in blocks])
     taken: Counter[int] = Counter()
-    for later, _, earlier in sorted([(later, -count, earlier) for (later, earlier), count in shared.items() if count >= _SHARED and earlier >= 0]):
+    for later, _, earlier in sorted([(later, -count, earlier) for earlier, later, count in shared if count >= _SHARED]):
         if taken[later] < _PARTNERS and _may_pair(blocks[earlier], blocks[later]):
             taken[later] += 1
             yield earlier, later
+
+
+def _may_restate_prose(blocks: Sequence[Block], proposed: Collection[Pair]) -> bool:
+    """Whether blocks of prose restate each other: those that are proposed, or any two, which may stand beside other pairs.
+
+    Where there are too many to ask, maybe: half a comparison for each block is less than the search takes.
+    """
+    prose = [block for block in blocks if block.size >= PROSE]
+    if len(prose) * len(prose) > len(blocks):
+        return True
+    wanted = [(blocks[i], blocks[j]) for i, j in proposed]
+    likely = [(one, other) for one, other in wanted if one.size >= PROSE and other.size >= PROSE]
+    return any(_may_pair(one, other) and _alike(one.content, other.content)[0] for one, other in chain(likely, combinations(prose, 2)))
 
 
 def _may_pair(first: Block, second: Block) -> bool:
@@ -108,9 +126,7 @@ def _compare(pairs: Pairs, blocks: Sequence[Block], pair: Pair) -> bool:
     """Enter a pair where it is one; say whether it is."""
     i, j = pair
     one, other = blocks[i].content, blocks[j].content
-    if other not in one.alike:
-        one.alike[other] = _alike(one, other)
-    similarity, has_other_numbers = one.alike[other]
+    similarity, has_other_numbers = _alike(one, other)
     if not similarity:
         return False
     pairs.kin[i].add(j)
@@ -122,7 +138,14 @@ def _compare(pairs: Pairs, blocks: Sequence[Block], pair: Pair) -> bool:
 
 
 def _alike(one: Content, other: Content) -> tuple[float, bool]:
-    """Return how alike two contents are, and whether they have other numbers; 0.0 where they are no pair."""
+    """Return how alike two contents are, and whether they have other numbers; 0.0 where they are no pair. They are compared once."""
+    known = one.alike.get(other)
+    if known is None:
+        known = one.alike[other] = _compared(one, other)
+    return known
+
+
+def _compared(one: Content, other: Content) -> tuple[float, bool]:
     least = _ALIKE if one.size >= _SHORT and other.size >= _SHORT else _ALIKE_SHORT
     similarity = _similarity(one, other, least)
     if similarity < least:

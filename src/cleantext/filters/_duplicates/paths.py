@@ -1,11 +1,12 @@
 """The second gate: echoes in a row down both copies of a section, between which the words are alike as well."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
-from cleantext.similarity import Pair, Word, common_words
+from cleantext.filters._duplicates.blocks import Words
+from cleantext.similarity import Pair, common_words
 
 Path: TypeAlias = list[Pair]
 
@@ -29,7 +30,7 @@ _STEP: Final = 16
 """Echoes between which words are compared at once: it keeps time linear."""
 
 
-def find(heard: Sequence[Pair], words: Sequence[Word]) -> list[Path]:
+def find(heard: Sequence[Pair], words: Words) -> list[Path]:
     """Return the paths of the echoes of a text, the heaviest first, none sharing an echo with another; none where none may be a section's."""
     found = list(chain.from_iterable(map(_paths, _clusters(heard))))
     return found if any(_may_be_section(part, words) for path in found for part in _parts(path)) else []
@@ -49,19 +50,19 @@ def _parts(path: Path) -> Iterator[Path]:
         start = end
 
 
-def _may_be_section(path: Path, words: Sequence[Word]) -> bool:
+def _may_be_section(path: Path, words: Words) -> bool:
     stretch = path[-1][1] - path[0][1]
     return len(path) >= (_SOME if stretch >= _LONG else _MANY) and _is_alike(path, words)
 
 
-def _is_alike(path: Path, words: Sequence[Word]) -> bool:
+def _is_alike(path: Path, words: Words) -> bool:
     """Whether both copies have enough words in common; a word for each echo is sure."""
     (earlier, later), (last_earlier, last_later) = path[0], path[-1]
     wanted = _ALIKE * (last_earlier - earlier + last_later - later + 6) / 2
     if len(path) + 2 >= wanted:
         return True
     places = [*path[::_STEP], (last_earlier + 3, last_later + 3)]
-    return sum(common_words(words[a:c], words[b:d]) for (a, b), (c, d) in pairwise(places)) >= wanted
+    return sum(common_words(words.all[a:c], words.all[b:d]) for (a, b), (c, d) in pairwise(places)) >= wanted
 
 
 def _clusters(heard: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
@@ -78,17 +79,10 @@ def _clusters(heard: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
 
 
 def _paths(heard: Sequence[Pair]) -> Iterator[Path]:
-    """Yield the paths of a cluster."""
-    scores: list[float] = []
-    before: list[int] = []
-    last = (-2, -2)
-    for n, (earlier, later) in enumerate(heard):
-        best, previous = (scores[-1], n - 1) if last == (earlier - 1, later - 1) else _before(heard, scores, n)
-        scores.append(best + 1)
-        before.append(previous)
-        last = earlier, later
+    """Yield the paths of a cluster, the heaviest first."""
+    before, ends = _joined(heard)
     used = [False] * len(heard)
-    for end in sorted(range(len(heard)), key=scores.__getitem__, reverse=True):
+    for end in ends:
         path: Path = []
         n = end
         while n >= 0 and not used[n]:
@@ -99,14 +93,33 @@ def _paths(heard: Sequence[Pair]) -> Iterator[Path]:
             yield path[::-1]
 
 
-def _before(heard: Sequence[Pair], scores: Sequence[float], n: int) -> tuple[float, int]:
+def _joined(heard: Sequence[Pair]) -> tuple[list[int], list[int]]:
+    """Return for each echo the one before it in the best chain, -1 for none, and the echoes with which chains may end, the best first.
+
+    An echo goes on with the one a word before it in both copies, if there is one: only the last of a run of such ends a chain.
+    """
+    scores: list[float] = []
+    before: list[int] = []
+    ends: list[int] = []
+    earlier, later = ([pair[side] for pair in heard] for side in (0, 1))
+    next_pair = -1, -1
+    for n, pair in enumerate(heard):
+        if pair == next_pair:
+            best, previous = scores[-1], n - 1
+            ends[-1] = n
+        else:
+            best, previous = _before(earlier, later, scores, n)
+            ends.append(n)
+        scores.append(best + 1)
+        before.append(previous)
+        next_pair = pair[0] + 1, pair[1] + 1
+    return before, sorted(ends, key=scores.__getitem__, reverse=True)
+
+
+def _before(earlier: Sequence[int], later: Sequence[int], scores: Sequence[float], n: int) -> tuple[float, int]:
     """Return the weight of the best chain that an echo can go on with, and its last echo, where none stands a word before in both copies."""
-    (earlier, later), best, previous = heard[n], 0.0, -1
-    for m in range(n - 1, max(-1, n - 1 - _BACK), -1):
-        other, at = heard[m]
-        here = later - at
-        if here > _GAP:
-            break
-        if scores[m] > best and 0 < (there := earlier - other) <= _GAP and (score := scores[m] - _DRIFT * abs(there - here)) > best:
+    here, there, best, previous = later[n], earlier[n], 0.0, -1
+    for m in range(n - 1, bisect_left(later, here - _GAP, max(0, n - _BACK), n) - 1, -1):
+        if scores[m] > best and 0 < (gap := there - earlier[m]) <= _GAP and (score := scores[m] - _DRIFT * abs(gap - here + later[m])) > best:
             best, previous = score, m
     return best, previous

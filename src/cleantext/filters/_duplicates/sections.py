@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby, pairwise
-from typing import Final, TypeAlias
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cleantext.document import Document
 from cleantext.edit import Match
@@ -14,12 +14,13 @@ from cleantext.filters._duplicates import blocks as cutting
 from cleantext.filters._duplicates import pairs, paths, sentences
 from cleantext.filters._duplicates.blocks import PROSE, Block, Parts, Words
 from cleantext.filters._duplicates.chains import Chain, Net, Tier
-from cleantext.filters._duplicates.echoes import echoes
 from cleantext.filters._duplicates.pairs import Pairs
 from cleantext.filters._duplicates.paths import Path
 from cleantext.filters._duplicates.sentences import Sentences, Spans
 from cleantext.filters._duplicates.spans import Span, Tracks
-from cleantext.similarity import Pair
+
+if TYPE_CHECKING:
+    from cleantext.filters._duplicates.echoes import Echoes
 
 Link: TypeAlias = tuple[Block, Block, float]
 """An earlier and a later block, and how alike they are."""
@@ -69,18 +70,20 @@ class Reading:
         return Words.of(self.document.text)
 
     @cached_property
-    def heard(self) -> list[Pair]:
+    def heard(self) -> "Echoes":
         """The echoes; none in most documents."""
-        return echoes(self.words.all)
+        from cleantext.filters._duplicates.echoes import echoes  # noqa: PLC0415 (numpy: 100 ms, once)
+
+        return echoes(self.words)
 
     @cached_property
     def paths(self) -> list[Path]:
         """The paths of the echoes; none where none may be a section's, or no line is long enough for prose, as one of a section must be."""
-        return paths.find(self.heard, self.words.all) if self.heard and self._has_prose else []
+        return paths.find(self.heard.pairs, self.words) if self.words.may_echo and self.heard and self._has_prose else []
 
     @property
     def _has_prose(self) -> bool:
-        return any(later - earlier >= PROSE for earlier, later in pairwise(self.words.starts))
+        return self.words.layout.longest_line >= PROSE
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -89,8 +92,10 @@ class Reading:
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """The blocks of the lines around echoes."""
-        return cutting.blocks(self.document, self.words, _lines_around(self.words, self.heard), self.known.parts)
+        """The blocks of the lines around echoes; none where these are not two lines of prose, as a section of blocks and its copy must have."""
+        lines, starts = _lines_around(self.words, self.heard), self.words.starts
+        is_prose = sum(starts[line + 1] - starts[line] >= PROSE for line in lines) > 1
+        return cutting.blocks(self.document, self.words, lines, self.known.parts) if is_prose else []
 
     @cached_property
     def pairs(self) -> Pairs:
@@ -111,7 +116,7 @@ class Reading:
     @cached_property
     def tracks(self) -> Tracks:
         """The sentences along the paths."""
-        return Tracks(self.sentences, self.heard, self.paths)
+        return Tracks(self.sentences, self.heard.pairs, self.paths)
 
 
 def find(reading: Reading, floors: Mapping[Tier, int]) -> list[Section]:
@@ -186,11 +191,10 @@ def _parts(document: Document, blocks: Sequence[Block], chain: Chain, found: Pai
             yield lines, links
 
 
-def _lines_around(words: Words, heard: Sequence[Pair]) -> Collection[int]:
+def _lines_around(words: Words, heard: "Echoes") -> Collection[int]:
     """Return the lines that echo another or are echoed, and those around them."""
     last = len(words.starts) - 2
-    hit = set(map(words.line_of, {word for pair in heard for word in pair}))
-    return {near for line in hit for near in range(max(0, line - _AROUND), min(last, line + _AROUND) + 1)}
+    return {near for line in heard.parts(words.starts) for near in range(max(0, line - _AROUND), min(last, line + _AROUND) + 1)}
 
 
 def _places(document: Document, lines: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -55,7 +55,7 @@ class Unit:
     @property
     def matches(self) -> bool:
         """Whether it restates its place."""
-        return self.size > 0 and self.similarity >= (_UNIT if self.size >= SHORT else _SHORT_UNIT)
+        return self.common > 0 and self.similarity >= (_UNIT if self.size >= SHORT else _SHORT_UNIT)
 
 
 @dataclass(frozen=True)
@@ -84,12 +84,13 @@ class Sentences:
 
     def around(self, low: int, high: int) -> Iterator[Unit]:
         """Yield copies of the sentences, of lines of prose, in which the words from `low` to `high` (half-open) stand."""
+        starts = self.words.starts
         for line in range(self.words.line_of(max(low, 0)), min(self.words.line_of(high), len(self.document.lines) - 1) + 1):
             if not self.document.is_verbatim(line):
                 units = self.of(line)
-                first = bisect_right(units, low, key=lambda unit: unit.last)
-                last = bisect_right(units, high - 1, key=lambda unit: unit.first)
-                yield from [Unit(unit.line, unit.start, unit.end, unit.first, unit.last) for unit in units[first:last]]
+                if starts[line] <= low or starts[line + 1] >= high:
+                    units = [unit for unit in units if unit.last > low and unit.first < high]
+                yield from [Unit(unit.line, unit.start, unit.end, unit.first, unit.last) for unit in units]
 
     def place(self, word: int) -> tuple[int, int]:
         """Return the span, in the document, of the sentence in which a word stands."""
