@@ -17,7 +17,7 @@ from cleantext import Document, Pipeline, clean
 from cleantext.edit import GUESS, LIKELY, Edit
 from cleantext.errors import ConfigError
 from cleantext.filters._duplicates.blocks import LEAST, Content, Words
-from cleantext.filters._duplicates.echoes import Echoes, _sorted, echoes, met_again
+from cleantext.filters._duplicates.echoes import Echoes, _sorted, _together, echoes, met_again
 from cleantext.filters._duplicates.pairs import _compared
 from cleantext.filters._duplicates.paths import _SOME, _clusters, _paths
 from cleantext.filters._duplicates.sections import Reading
@@ -318,6 +318,30 @@ def test_sorting_finds_what_a_dictionary_finds(parts: list[str]) -> None:
     found = _sorted(words.layout).pairs
     assert found == (words.met_again if len(words.met_again) >= LEAST else [])
     assert words.starts == list(accumulate((len(words_of(line)) for line in " ".join(parts).split("\n")), initial=0))
+
+
+def heard_plainly(met: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the echoes that stand together, cell by cell: in a square of two by two cells with ten, three of a run, or in a run of 14."""
+    cells = [((later - earlier) // 32, later // 128) for earlier, later in met]
+    counts, dense, run = Counter[tuple[int, int]](), set[tuple[int, int]](), 0
+    for n, (earlier, later) in enumerate(met):
+        run = run + 1 if n and met[n - 1] == (earlier - 1, later - 1) else 1
+        counts[cells[n]] += run <= 3
+        dense.update({cells[n], cells[n - 13]} if run >= 14 else set())
+    for x, y in {(x - a, y - b) for x, y in counts for a in (0, 1) for b in (0, 1)}:
+        square = {(x + a, y + b) for a in (0, 1) for b in (0, 1)}
+        dense |= square if sum(counts[cell] for cell in square) >= LEAST else set()
+    return [pair for pair, cell in zip(met, cells, strict=True) if cell in dense]
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 40), st.integers(1, 20)), max_size=40))
+def test_echoes_stand_together_in_squares_and_in_long_runs(runs: list[tuple[int, int, int]]) -> None:
+    met, later = list[tuple[int, int]](), 420
+    for earlier, gap, size in runs:
+        later += gap
+        met += [(earlier + n, later + n) for n in range(size)]
+        later += size
+    assert _together(Echoes.of(met)).pairs == heard_plainly(met)
 
 
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(1, 300)), max_size=40), st.sets(st.integers(0, 600), min_size=1))

@@ -80,17 +80,7 @@ def echoes(words: Words) -> Echoes:
 
     None in most texts. The earlier place is the first one of a text that has the trigram: space is linear, and time but for a sort.
     """
-    met = met_again(words)
-    if len(met) > _CROWD:
-        returns = np.bincount(met.earlier)
-        if returns.max() > _CROWD:
-            met = met.where(returns[met.earlier] <= _CROWD)
-    met = _at_like_distances(met)
-    if not met:
-        return _NONE
-    cells = (met.later - met.earlier >> _DISTANCE_BITS) * _SIDE + (met.later >> _PLACE_BITS)
-    dense = _dense(met, cells)
-    return met.where(np.fromiter(map(dense.__contains__, cells.tolist()), np.bool_, len(cells))) if dense else _NONE
+    return _together(met_again(words))
 
 
 def met_again(words: Words) -> Echoes:
@@ -134,6 +124,19 @@ def _numbers(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return numbers
 
 
+def _together(met: Echoes) -> Echoes:
+    """Return those that stand together."""
+    if len(met) > _CROWD:
+        returns = np.bincount(met.earlier)
+        if returns.max() > _CROWD:
+            met = met.where(returns[met.earlier] <= _CROWD)
+    met = _at_like_distances(met)
+    if not met:
+        return _NONE
+    cells = (met.later - met.earlier >> _DISTANCE_BITS) * _SIDE + (met.later >> _PLACE_BITS)
+    return met.where(_are_among(cells, _dense(met, cells)))
+
+
 def _at_like_distances(met: Echoes) -> Echoes:
     """Return those beside so many others at like distances, wherever: a square or a long run needs that."""
     if len(met) < LEAST:
@@ -145,23 +148,30 @@ def _at_like_distances(met: Echoes) -> Echoes:
     return met.where(is_many[distances])
 
 
-def _dense(met: Echoes, cells: Places) -> set[int]:
+def _dense(met: Echoes, cells: Places) -> Places:
     """Return the cells of squares that hold enough, and those of long runs; `cells` are those of the pairs."""
     earlier, later, at = met.earlier, met.later, np.arange(len(cells))
     starts = at.copy()
     starts[1:][(earlier[1:] == earlier[:-1] + 1) & (later[1:] == later[:-1] + 1)] = 0
     place = at - np.maximum.accumulate(starts)
     ends = (place >= _LONG_RUN - 1).nonzero()[0]
-    return _full(cells[place < _RUN]).union(cells[ends].tolist(), cells[ends - (_LONG_RUN - 1)].tolist())
+    return np.concatenate((_full(cells[place < _RUN]), cells[ends], cells[ends - (_LONG_RUN - 1)]))
 
 
-def _full(cells: Places) -> set[int]:
+def _full(cells: Places) -> Places:
     """Return the cells of squares that hold enough."""
     filled, sizes = np.unique(cells, return_counts=True)
-    some = filled[sizes >= _QUARTER]
-    if not len(some):
-        return set()
-    squares = (some[:, None] - _SQUARE)[:, :, None] + _SQUARE
+    squares = (filled[sizes >= _QUARTER][:, None] - _SQUARE)[:, :, None] + _SQUARE
     at = filled.searchsorted(squares).clip(max=len(filled) - 1)
     inside = (sizes[at] * (filled[at] == squares)).sum(2)
-    return set(squares[inside >= LEAST].ravel().tolist())
+    full: Places = squares[inside >= LEAST].ravel()
+    return full
+
+
+def _are_among(cells: Places, wanted: Places) -> NDArray[np.bool_]:
+    """Return for each cell whether it is one of the wanted ones."""
+    if not len(wanted):
+        return np.zeros(len(cells), np.bool_)
+    known = np.sort(wanted)
+    found: NDArray[np.bool_] = known[known.searchsorted(cells).clip(max=len(known) - 1)] == cells
+    return found
