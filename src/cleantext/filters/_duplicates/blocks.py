@@ -152,7 +152,8 @@ class Words:
 
 def _numbers(words: AbstractSet[bytes]) -> frozenset[bytes]:
     """Return the words with a digit."""
-    return frozenset([word for word in words if not word.isalpha() and _has_digit(word)])
+    others = [word for word in words if not word.isalpha()]
+    return frozenset([word for word in others if _has_digit(word)]) if _has_digit(b" ".join(others)) else frozenset()
 
 
 def _has_digit(word: bytes) -> bool:

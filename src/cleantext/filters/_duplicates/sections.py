@@ -194,7 +194,7 @@ def _parts(document: Document, blocks: Sequence[Block], chain: Chain, found: Pai
 def _lines_around(words: Words, heard: "Echoes") -> Collection[int]:
     """Return the lines that echo another or are echoed, and those around them."""
     last = len(words.starts) - 2
-    return {near for line in heard.parts(words.starts) for near in range(max(0, line - _AROUND), min(last, line + _AROUND) + 1)}
+    return set[int]().union(*(range(max(0, line - _AROUND), min(last, line + _AROUND) + 1) for line in heard.parts(words.starts)))
 
 
 def _places(document: Document, lines: Sequence[int]) -> Iterator[tuple[int, int]]:
