@@ -20,6 +20,7 @@ from cleantext.signals.sentences import Lines, Sentences, Stops, sentences
 if TYPE_CHECKING:
     from cleantext.signals.characters import Characters, Vocabulary
     from cleantext.signals.numbers import Words as Numbered
+    from cleantext.signals.page import Coded
     from cleantext.signals.repetition import Repetition
 
 Words = Callable[[str], Sequence[str]]
@@ -78,6 +79,11 @@ class Analysis:
         return list(compress(self.lines, self.stripped))
 
     @cached_property
+    def lengths(self) -> list[int]:
+        """How many characters these have."""
+        return list(map(len, self.filled))
+
+    @cached_property
     def ellipsis_lines(self) -> int:
         """How many lines end with an ellipsis before white space."""
         if not any(map(self.count, ELLIPSES)):
@@ -92,6 +98,8 @@ class Analysis:
     @cached_property
     def paragraphs(self) -> list[str]:
         """What stands between empty lines (two line ends or more in a row), the white space around the text aside."""
+        if "" not in self.lines:
+            return [self.text.strip()] if self.filled else []
         text = self.text.replace("\r\n", "\n") if "\r" in self.text else self.text
         pieces = text.strip().split("\n\n")  # five times as fast as a pattern
         return [piece.lstrip("\n") for piece in pieces if piece and piece != "\n"]
@@ -187,12 +195,11 @@ class Analysis:
 
     @cached_property
     def _c4(self) -> list[c4_rules.Rule]:
-        return c4_rules.rules(self.text, self._raw, self.stripped)
+        return c4_rules.rules(self.stripped, self.text, self._normal_text.raw, self.characters.longest)
 
-    @cached_property
-    def c4_rules(self) -> Counter[str]:
-        """How many lines each rule of C4 takes away, and how many it keeps."""
-        return Counter(self._c4)
+    def c4_lines(self, rule: c4_rules.Rule) -> int:
+        """Return how many lines a rule of C4 takes away, or how many it keeps ("kept")."""
+        return self._c4.count(rule)
 
     @cached_property
     def c4_sentences(self) -> int:
@@ -218,8 +225,9 @@ class Analysis:
         return "".join(set(self._raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
 
     @cached_property
-    def _normal_text(self) -> bytes:
-        return normal.text(self._raw, self._others)
+    def _normal_text(self) -> "Coded":
+        page = self.characters.page
+        return page.normal() if page.is_exact else normal.text(self._raw, self._others)
 
     @cached_property
     def normal_words(self) -> "Numbered":
@@ -238,9 +246,9 @@ class Analysis:
     @cached_property
     def lorem_ipsum(self) -> int:
         """How often "lorem ipsum" stands in the normal words joined by blanks."""
-        if b"lorem" not in self._normal_text:
+        if b"lorem" not in self._normal_text.raw:
             return 0
-        return " ".join(self._normal_text.decode("utf-8", "surrogatepass").split()).count("lorem ipsum")
+        return b" ".join(self._normal_text.words()).count(b"lorem ipsum")
 
     @cached_property
     def repetition(self) -> "Repetition":
@@ -250,7 +258,8 @@ class Analysis:
 
         if not self._own_words:
             return Repetition(Words.of(self.words))
-        return Repetition(Words.of_bytes(normal.spaced(self._raw, self._others)))
+        page = self.characters.page
+        return Repetition(Words.of_bytes(page.spaced() if page.is_exact else normal.spaced(self._raw, self._others)))
 
     @cached_property
     def normal_repetition(self) -> "Repetition":

@@ -1,37 +1,39 @@
 """How many sentences each line has and how many are whole: what `segment.sentences` says, for all lines of a text at once.
 
-What stands around each stop is looked at only as far as it must be. Lines with an ellipsis character or with CJK stops are done one by one.
+What stands around each stop is looked at only as far as it must be. Lines with CJK stops are done one by one.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Final, NamedTuple
 
 from cleantext import lines, segment
 from cleantext.lexicon.english import ABBREVIATIONS
+from cleantext.signals.page import CHARACTERS, OTHER
 
-_OTHER_STOPS: Final = "…。！？"
-_STOPS: Final = ".!?"
+_OTHER_STOPS: Final = "。！？"
+_STOPS: Final = ".!?…"
 # Behind a stop: closing quotes and brackets, a gap within the line, and what follows it.
 _GAP: Final = re.compile(r"([\"'”’»)\]]*+)[^\S\n]++(\S)")
 _LONGEST: Final = 24
 """Characters looked at before a full stop, as `segment.sentences` does."""
 _TAIL: Final = 3
-_TAILS: Final = frozenset(word[-_TAIL:].lower().encode() for word in ABBREVIATIONS)
-
+_TAILS: Final = frozenset(word[-_TAIL:].lower() for word in ABBREVIATIONS)
 
 _BEHIND: Final = 32
 """Bits of the characters up to a stop, in what `Characters.around_stops` says."""
 
-_NO, _YES, _ASK = range(3)
-"""Whether two characters behind a stop end a sentence: they do not, they do if no abbreviation stands before it, or more must be looked at."""
+_PLAIN_CLOSERS: Final = "\"'”’»)"
+_NO, _YES, _ASK, _CLOSER = range(4)
+"""Whether two characters behind a stop end a sentence: they do not, they do if no abbreviation stands before it, more must be looked at, or the two
+behind the first say it, a quote or bracket behind which sentences end as they do without."""
 
 
 class Stops(NamedTuple):
-    """The stops . ! ? of a text: where they stand, and what stands around each (`Characters.around_stops`)."""
+    """The stops . ! ? … of a text: where they stand, and what stands around each (`Characters.around_stops`)."""
 
     places: Sequence[int]
     around: Sequence[int]
@@ -77,10 +79,13 @@ def _boundaries(text: str, stops: Stops) -> tuple[list[int], list[bool]]:
     places: list[int] = []
     ends: list[bool] = []
     for stop, around in zip(*stops, strict=True):
-        answer = _ANSWERS[around >> _BEHIND & 0xFFFF]
+        behind = around >> _BEHIND
+        answer = _ANSWERS[behind & 0xFFFF]
+        if answer == _CLOSER:
+            answer = _ANSWERS[behind >> 8 & 0xFFFF]  # another closer, and one that nothing follows, are never sure
         if answer == _NO:
             continue
-        if answer == _YES and _is_sure(around & 0xFFFFFF):
+        if answer == _YES and _is_sure(around & 0xFFFFFFFF):
             places.append(stop)
             ends.append(True)
         elif (answered := _asked(text, stop)) is not None:
@@ -97,27 +102,44 @@ def _asked(text: str, stop: int) -> bool | None:
     is_single = not stop or text[stop - 1] not in _STOPS
     if is_single and _goes_on(text, stop, match[2]):
         return None
-    return (is_single and not match[1]) or _ends(text, stop, match[1])
+    return (is_single and not match[1] and text[stop] != "…") or _ends(text, stop, match[1])
 
 
 def _answers() -> bytes:
     """Return for each two bytes behind a stop, as one number, what they say."""
-    answers = bytearray(1 << 16)
-    for first in (*map(ord, " \t\v\f\r\x1c\x1d\x1e\x1f\"')]"), *range(128, 256)):
-        for second in range(256):
-            is_plain = first == ord(" ") and 0 < second < 128 and not chr(second).isspace()  # noqa: PLR2004 (ASCII)
-            answers[second << 8 | first] = (_NO if chr(second).islower() else _YES) if is_plain else _ASK
-    return bytes(answers)
+    characters = [*CHARACTERS, *[""] * (256 - len(CHARACTERS))]
+    columns = [bytes(map(_answer, characters)) if first == " " else bytes([_first_answer(first)]) * 256 for first in characters]
+    return bytes(chain.from_iterable(zip(*columns, strict=True)))
+
+
+def _first_answer(first: str) -> int:
+    if first in _PLAIN_CLOSERS:
+        return _CLOSER if first else _ASK
+    return _ASK if first == "]" or (first.isspace() and first != "\n") else _NO
+
+
+def _answer(second: str) -> int:
+    """Return what a character behind a stop and a blank says."""
+    if second in ("", "\0") or second.isspace():
+        return _ASK
+    return _NO if second.islower() else _YES
 
 
 _ANSWERS: Final = _answers()
 
 
 @lru_cache(1 << 14)
-def _is_sure(before: int) -> bool:
-    """Whether no abbreviation and no initial ends with three bytes, of which none is a stop; shorter abbreviations have no letter before them."""
-    tail = before.to_bytes(_TAIL, "little")
-    return tail.isalpha() and tail.lower() not in _TAILS
+def _is_sure(up_to: int) -> bool:
+    """Whether three bytes and the stop behind them surely end a sentence: no second stop, no abbreviation, no initial, no ellipsis."""
+    *tail, stop = up_to.to_bytes(_TAIL + 1, "little")
+    if OTHER in tail or CHARACTERS[stop] == "…":
+        return False
+    said = "".join(map(CHARACTERS.__getitem__, tail))
+    if not said[-1].isalpha():
+        return said[-1] not in _STOPS
+    if said.isalpha():
+        return said.lower() not in _TAILS  # shorter abbreviations have no letter before them
+    return any(map(str.isspace, said)) and not segment.goes_on(said, ".", "A")
 
 
 def _goes_on(text: str, stop: int, following: str) -> bool:
