@@ -1,10 +1,11 @@
+import re
 from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.similarity import common_words, dice, grams, order_ratio, word_pattern
+from cleantext.similarity import _UNSPACED, common_words, dice, grams, order_ratio, unspaced_share, word_pattern
 
 RUNS = st.lists(st.sampled_from("abcdef"), max_size=30)
 
@@ -52,3 +53,8 @@ def test_grams_of_a_short_run_are_none() -> None:
 )
 def test_words(text: str, words: list[str]) -> None:
     assert word_pattern(text).findall(text) == words
+
+
+@given(st.text(st.characters() | st.sampled_from("กกັကខのー㐀一龥豈“—é"), max_size=20))
+def test_the_share_of_scripts_without_blanks_is_that_of_their_characters(text: str) -> None:
+    assert unspaced_share(text) == len(re.findall(f"[{_UNSPACED}]", text)) / (len(text) or 1)
