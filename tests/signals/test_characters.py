@@ -45,9 +45,10 @@ def test_stops_stretches_and_line_ends(text: str) -> None:
     assert found.stretches == sum(re.search(r"\w", piece) is not None for piece in re.split(r"[.!?]", text))
 
 
-def test_what_stands_around_a_stop_is_one_number() -> None:
-    (around,) = Characters("a’. Bcde").around_stops
-    assert "".join(map(CHARACTERS.__getitem__, around.to_bytes(8, "little"))) == " a’. Bcd"
+def test_what_stands_around_a_stop_is_two_numbers() -> None:
+    (up_to,), (behind,) = Characters("a’. Bcde").around_stops
+    said = up_to.to_bytes(4, "little"), behind.to_bytes(4, "little")
+    assert ["".join(map(CHARACTERS.__getitem__, part)) for part in said] == [" a’.", " Bcd"]
 
 
 def test_no_character_behind_the_table_is_a_letter_a_digit_or_white_space() -> None:

@@ -176,7 +176,7 @@ class Analysis:
     @cached_property
     def _sentences(self) -> Sentences:
         found = self.characters
-        return sentences(self.text, Stops(found.stops, found.around_stops), Lines(found.line_ends, self.stripped, self._ended))
+        return sentences(self.text, Stops(found.stops, *found.around_stops), Lines(found.line_ends, self.stripped, self._ended))
 
     @cached_property
     def sentences(self) -> int:
@@ -193,9 +193,15 @@ class Analysis:
         """How many lines are prose that breaks off."""
         return sum(map(lines.is_cut_off, compress(self.stripped, map(not_, self._ended))))
 
+    @property
+    def _longest(self) -> int:
+        """A bound on the length of words: that of the longest line, or where that is too much for C4, of the longest word."""
+        longest = max(self.lengths, default=0)
+        return longest if longest <= c4_rules.LONGEST_WORD else self.characters.longest
+
     @cached_property
     def _c4(self) -> list[c4_rules.Rule]:
-        return c4_rules.rules(self.stripped, self.text, self._normal_text.raw, self.characters.longest)
+        return c4_rules.rules(self.stripped, self.text, self._normal_text.raw, self._longest)
 
     def c4_lines(self, rule: c4_rules.Rule) -> int:
         """Return how many lines a rule of C4 takes away, or how many it keeps ("kept")."""

@@ -7,7 +7,7 @@ from typing import Final, Literal
 Rule = Literal["kept", "long_word", "no_end_mark", "few_words", "lorem_ipsum", "javascript", "curly_bracket", "policy"]
 """What C4 does with a line: keeps it, or drops it by the first rule that it breaks ("lorem_ipsum" and "curly_bracket": it drops the page)."""
 
-_LONGEST_WORD: Final = 1000
+LONGEST_WORD: Final = 1000
 _CITATION: Final = re.compile(r"\[\d*]|\[edit]|\[citation needed]")
 _END_MARKS: Final = (".", "?", "!", '"', "'")
 _ELLIPSIS: Final = "..."
@@ -29,7 +29,7 @@ def rule(line: str) -> Rule:
     In order: a word of more than 1,000 characters; no end mark (. ? ! " ') or "..." at the end; fewer than 3 words; "lorem ipsum"; "javascript"; "{";
     a phrase about terms, privacy or cookies. From the second rule on, citations are taken away before.
     """
-    if len(line) > _LONGEST_WORD and max(map(len, line.split())) > _LONGEST_WORD:
+    if len(line) > LONGEST_WORD and max(map(len, line.split())) > LONGEST_WORD:
         return "long_word"
     said = without_citations(line)
     found = _rule_of_end(said)
@@ -48,7 +48,7 @@ def rules(stripped: Sequence[str], text: str, normal: bytes, longest: int) -> li
 
     What is known of the text makes it quick: its normal form, and how long its longest word is at most.
     """
-    is_plain = longest <= _LONGEST_WORD and not any(map(normal.__contains__, _PARTS))
+    is_plain = longest <= LONGEST_WORD and not any(map(normal.__contains__, _PARTS))
     if is_plain and not ("[" in text or "{" in text):
         return list(map(_rule_of_end, stripped))
     return [_rule_of_end(line) if is_plain and "[" not in line and "{" not in line else rule(line) for line in stripped]

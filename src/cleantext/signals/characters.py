@@ -157,10 +157,10 @@ class Characters:
         return found.nonzero()[0]
 
     @property
-    def around_stops(self) -> list[int]:
-        """For each stop the three characters before it, it and the four behind it, as bytes of a number (`Page`)."""
-        found: list[int] = windows(_BEFORE + self._bytes)[self._stops].tolist()
-        return found
+    def around_stops(self) -> tuple[list[int], list[int]]:
+        """For each stop the three characters before it and it, as bytes of a number (`Page`); and likewise the four behind it."""
+        up_to, behind = windows(_BEFORE + self._bytes)[self._stops].view("<u4").reshape(-1, 2).T.tolist()
+        return up_to, behind
 
     @property
     def line_ends(self) -> list[int]:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 from typing import Final, NamedTuple
 
 from cleantext import lines, segment
@@ -23,8 +23,8 @@ _LONGEST: Final = 24
 _TAIL: Final = 3
 _TAILS: Final = frozenset(word[-_TAIL:].lower() for word in ABBREVIATIONS)
 
-_BEHIND: Final = 32
-"""Bits of the characters up to a stop, in what `Characters.around_stops` says."""
+_TWO: Final = 0xFFFF
+"""The bits of two bytes."""
 
 _PLAIN_CLOSERS: Final = "\"'”’»)"
 _NO, _YES, _ASK, _CLOSER = range(4)
@@ -33,10 +33,11 @@ behind the first say it, a quote or bracket behind which sentences end as they d
 
 
 class Stops(NamedTuple):
-    """The stops . ! ? … of a text: where they stand, and what stands around each (`Characters.around_stops`)."""
+    """The stops . ! ? … of a text: where they stand, and what stands up to each and behind it (`Characters.around_stops`)."""
 
     places: Sequence[int]
-    around: Sequence[int]
+    up_to: Sequence[int]
+    behind: Sequence[int]
 
 
 class Lines(NamedTuple):
@@ -78,17 +79,13 @@ def _boundaries(text: str, stops: Stops) -> tuple[list[int], list[bool]]:
     """Return the place of each stop that ends a sentence which another of the same line follows, and whether it ends as sentences do."""
     places: list[int] = []
     ends: list[bool] = []
-    for stop, around in zip(*stops, strict=True):
-        behind = around >> _BEHIND
-        answer = _ANSWERS[behind & 0xFFFF]
-        if answer == _CLOSER:
-            answer = _ANSWERS[behind >> 8 & 0xFFFF]  # another closer, and one that nothing follows, are never sure
-        if answer == _NO:
-            continue
-        if answer == _YES and _is_sure(around & 0xFFFFFFFF):
+    answers = list(map(_ANSWERS.__getitem__, map(_TWO.__and__, stops.behind)))
+    for (stop, up_to, behind), answer in compress(zip(zip(*stops, strict=True), answers, strict=True), answers):  # most say no
+        said = answer if answer != _CLOSER else _ANSWERS[behind >> 8 & _TWO]  # another closer, and one that nothing follows, are never sure
+        if said == _YES and _is_sure(up_to):
             places.append(stop)
             ends.append(True)
-        elif (answered := _asked(text, stop)) is not None:
+        elif said and (answered := _asked(text, stop)) is not None:
             places.append(stop)
             ends.append(answered)
     return places, ends
