@@ -94,7 +94,8 @@ def test_gopher(text: str) -> None:
 @given(texts)
 def test_the_lines_of_a_text_break_the_rules_that_each_of_them_breaks(text: str) -> None:
     stripped = [line.strip() for line in text.split("\n")]
-    found = normal.text(text.encode("utf-8", "surrogatepass"), "".join(character for character in set(text) if not character.isascii()))
+    raw = text.encode("utf-8", "surrogatepass")
+    found = normal.text(raw, normal.others(raw))
     assert rules(stripped, text, found.raw, max(map(len, text.split()), default=0)) == list(map(rule, stripped))
 
 

@@ -42,7 +42,9 @@ def plain(text: str) -> list[str]:
 
 @given(texts)
 def test_the_words_of_the_normal_form(text: str) -> None:
-    raw, others = text.encode("utf-8", "surrogatepass"), "".join({character for character in text if not character.isascii()})
+    raw = text.encode("utf-8", "surrogatepass")
+    others = normal.others(raw)
+    assert sorted(others) == sorted({character for character in text if not character.isascii()})
     assert normal.text(raw, others).raw.decode("utf-8", "surrogatepass").split() == plain(text)
     assert normal.spaced(raw, others).raw.decode("utf-8", "surrogatepass").split() == text.split()
 

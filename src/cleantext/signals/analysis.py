@@ -29,7 +29,6 @@ Words = Callable[[str], Sequence[str]]
 SentenceCount = Callable[[str], int]
 """Counts the sentences of one line."""
 
-_ASCII: Final = bytes(range(128))
 ELLIPSES: Final = ("...", "…")
 
 
@@ -228,7 +227,7 @@ class Analysis:
     @cached_property
     def _others(self) -> str:
         """The characters that are not ASCII, each once."""
-        return "".join(set(self._raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
+        return normal.others(self._raw)
 
     @cached_property
     def _normal_text(self) -> "Coded":

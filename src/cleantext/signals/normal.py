@@ -8,6 +8,7 @@ from typing import Final
 
 from cleantext.signals.page import Coded, utf_8
 
+_ASCII: Final = bytes(range(128))
 _PUNCTUATION: Final = string.punctuation.encode()
 _LOWER: Final = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
 _FEW: Final = 8
@@ -27,6 +28,11 @@ def text(raw: bytes, others: str) -> Coded:
 def spaced(raw: bytes, others: str) -> Coded:
     """Return a text with blanks for white space that is not ASCII."""
     return utf_8(_replaced(raw, dict.fromkeys(filter(str.isspace, others), b" ")))
+
+
+def others(raw: bytes) -> str:
+    """Return the characters of a text that are not ASCII, each once."""
+    return "".join(set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
 
 
 @cache

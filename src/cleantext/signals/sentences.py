@@ -110,9 +110,10 @@ def _answers() -> bytes:
 
 
 def _first_answer(first: str) -> int:
-    if first in _PLAIN_CLOSERS:
-        return _CLOSER if first else _ASK
-    return _ASK if first == "]" or (first.isspace() and first != "\n") else _NO
+    """Return what a character behind a stop says that is no blank; of those that stand for many, that more must be looked at."""
+    if first and first in _PLAIN_CLOSERS:
+        return _CLOSER
+    return _ASK if first in ("", "]") or (first.isspace() and first != "\n") else _NO
 
 
 def _answer(second: str) -> int:
