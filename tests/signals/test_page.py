@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.signals import normal
-from cleantext.signals.numbers import Words, characters
-from cleantext.signals.page import CHARACTERS, OTHER, Page
+from cleantext.signals.numbers import Words, characters, sorted_words
+from cleantext.signals.page import CHARACTERS, OTHER, Coded, Page
 from strategies import any_text
 
 exact: Final = st.lists(st.sampled_from([*CHARACTERS, "the ", "The ", "été ", "ÉTÉ ", "a b ", "…", "\xa0"]), max_size=60).map("".join)
@@ -31,11 +31,19 @@ def test_the_normal_form_has_the_words_that_it_has_in_utf_8(text: str) -> None:
     found, wanted = Page.of(text).normal(), normal.text(text.encode(), normal.others(text.encode()))
     assert characters(found) == characters(wanted)
     same(Words.of_bytes(found), Words.of_bytes(wanted))
+    if "\0" not in text:
+        same(of_many(found), of_many(wanted))
 
 
 @given(exact)
 def test_an_exact_text_has_the_words_that_it_has_in_utf_8(text: str) -> None:
     same(Words.of_bytes(Page.of(text).spaced()), Words.of_bytes(normal.spaced(text.encode(), normal.others(text.encode()))))
+
+
+def of_many(text: Coded) -> Words:
+    found = sorted_words(text)
+    assert found is not None
+    return found
 
 
 def same(found: Words, wanted: Words) -> None:
