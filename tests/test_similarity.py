@@ -1,10 +1,11 @@
+import re
 from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.similarity import _lowered, common_words, dice, grams, order_ratio, part_words, word_pattern, words_of
+from cleantext.similarity import _UNSPACED, _lowered, common_words, dice, grams, order_ratio, part_words, unspaced_share, word_pattern, words_of
 
 RUNS = st.lists(st.sampled_from("abcdef"), max_size=30)
 
@@ -74,3 +75,8 @@ def test_capitals_beyond_ascii_are_made_small_as_python_does(text: str) -> None:
 )
 def test_words_in_lower_case(text: str, words: str) -> None:
     assert words_of(text) == words.encode().split()
+
+
+@given(st.text(st.characters() | st.sampled_from("กกັကខのー㐀一龥豈“—é"), max_size=20))
+def test_the_share_of_scripts_without_blanks_is_that_of_their_characters(text: str) -> None:
+    assert unspaced_share(text) == len(re.findall(f"[{_UNSPACED}]", text)) / (len(text) or 1)

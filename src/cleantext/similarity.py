@@ -23,6 +23,9 @@ Pair: TypeAlias = tuple[int, int]
 _UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, kana, Chinese characters. Each character counts as a word."""
 
+_UNSPACED_LEADS: Final = bytes((0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF))
+"""First bytes of the UTF-8 of their characters, and of few others in European text: marks such as “ and — begin with 0xE2."""
+
 _WORD: Final = re.compile(r"\w+")
 """A word of a script with blanks."""
 
@@ -58,7 +61,15 @@ def _unspaced_pair() -> re.Pattern[str]:
 
 def unspaced_share(text: str) -> float:
     """Return the share of a text's characters that belong to a script without blanks; 0.0 for an empty text."""
-    return 0.0 if text.isascii() else len(_unspaced().findall(text)) / len(text)
+    return len(_unspaced().findall(text)) / len(text) if _may_be_unspaced(text) else 0.0
+
+
+def _may_be_unspaced(text: str) -> bool:
+    """Whether a text could have a character of a script without blanks: at a third of the cost of looking for one."""
+    if text.isascii():
+        return False
+    raw = text.encode("utf-8", "surrogatepass")
+    return len(raw.translate(None, _UNSPACED_LEADS)) < len(raw)
 
 
 def part_unspaced(text: str) -> str:
@@ -72,7 +83,7 @@ def part_unspaced(text: str) -> str:
 
 def word_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern whose matches are the words of a text; the fast one where every script of the text has blanks."""
-    return _WORD if text.isascii() or not _unspaced().search(text) else _any_word()
+    return _any_word() if _may_be_unspaced(text) and _unspaced().search(text) else _WORD
 
 
 def words_of(text: str) -> list[bytes]:

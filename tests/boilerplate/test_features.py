@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.boilerplate.features import BUCKETS, Alphabet, extract, survey
+from cleantext.boilerplate.features import BUCKETS, Alphabet, extract
 from cleantext.boilerplate.model import LineModel
 from cleantext.testing import HOSTILE, texts
 
-ALPHABET = LineModel.load().alphabet
+MODEL = LineModel.load()
+ALPHABET = MODEL.alphabet
 
 
 @given(texts(["A heading\nThe council met on Monday, and nobody spoke for an hour.", "* Home\n* News", "\U0001f600 emoji 12 %"]))
@@ -34,15 +35,17 @@ def test_hostile_texts_have_features_or_none(text: str) -> None:
 
 @given(texts(["A heading\nThe council met on Monday, and nobody spoke for an hour.", "* Home\n\n* News"]), st.randoms(use_true_random=False))
 def test_rows_without_some_are_the_rows_of_the_text_without_those_lines(text: str, chance: Random) -> None:
-    rows = survey(text, ALPHABET)
+    rows = MODEL.survey(text)
     gone = [chance.random() < 0.4 for _ in rows.lines]
     dropped = {line for line, goes in zip(rows.lines.tolist(), gone, strict=True) if goes}
-    left = survey("\n".join(line for i, line in enumerate(text.split("\n")) if i not in dropped), ALPHABET)
+    left = MODEL.survey("\n".join(line for i, line in enumerate(text.split("\n")) if i not in dropped))
     found = rows.without(gone)
     assert found.lines.tolist() == left.lines.tolist()
     if len(left.lines):
-        one, other = found.features(), left.features()
-        assert all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("dense", "words", "owners"))
+        assert np.array_equal(found.dense(), left.dense())
+        assert np.array_equal(found.words, left.words)
+        assert all(map(np.array_equal, found.meanings, left.meanings))
+    assert MODEL.read(found).keep.tolist() == MODEL.read(left).keep.tolist()
 
 
 def test_a_word_has_one_bucket_wherever_and_however_it_is_written() -> None:

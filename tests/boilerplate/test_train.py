@@ -32,8 +32,8 @@ def written(folder: Path) -> Path:
 def test_a_model_learns_menus_from_pages(tmp_path: Path) -> None:
     alphabet = Alphabet.of_python()
     model = train.train(train.examples(list(pages(written(tmp_path))), alphabet), alphabet)
-    logits = model.logits(model.survey(CHROME + PROSE.format(n=7) * 4 + CHROME).features())
-    assert logits[3:7].min() > max(logits[:3].max(), logits[7:].max())
+    keep = model.read(model.survey(CHROME + PROSE.format(n=7) * 4 + CHROME)).keep
+    assert keep[3:7].min() > max(keep[:3].max(), keep[7:].max())
 
 
 def test_numpy_computes_what_torch_does(tmp_path: Path) -> None:

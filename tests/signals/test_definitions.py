@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.lexicon.english import FUNCTION_WORDS
-from cleantext.signals import measure
-from cleantext.signals.c4_rules import Rule, has_words, rule, rule_of_shape, rules
+from cleantext.signals import measure, normal
+from cleantext.signals.c4_rules import Rule, rule, rules
 from cleantext.signals.gopher import STOP_WORDS
 from cleantext.signals.measuring import Signals
 from strategies import any_text, lines_of_text
@@ -92,15 +92,11 @@ def test_gopher(text: str) -> None:
 
 
 @given(texts)
-def test_where_no_phrase_stands_a_line_breaks_rules_of_shape_alone(text: str) -> None:
-    if not has_words(text, text.encode("utf-8", "surrogatepass")):
-        assert all(rule(line.strip()) == rule_of_shape(line.strip()) for line in text.split("\n") if "[" not in line and "{" not in line)
-
-
-@given(texts)
 def test_the_lines_of_a_text_break_the_rules_that_each_of_them_breaks(text: str) -> None:
     stripped = [line.strip() for line in text.split("\n")]
-    assert rules(text, text.encode("utf-8", "surrogatepass"), stripped) == list(map(rule, stripped))
+    raw = text.encode("utf-8", "surrogatepass")
+    found = normal.text(raw, normal.others(raw))
+    assert rules(stripped, text, found.raw, max(map(len, text.split()), default=0)) == list(map(rule, stripped))
 
 
 @pytest.mark.parametrize(

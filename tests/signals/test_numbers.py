@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.signals import numbers
-from cleantext.signals.numbers import Words, characters
+from cleantext.signals.numbers import Words, characters, sorted_words
+from cleantext.signals.page import utf_8
 
 PIECES: Final = [
     "a",
@@ -43,7 +44,12 @@ def check(found: Words, words: list[str]) -> None:
 
 @given(texts)
 def test_the_words_of_bytes(text: str) -> None:
-    check(Words.of_bytes(text.encode("utf-8", "surrogatepass")), text.split())
+    coded = utf_8(text.encode("utf-8", "surrogatepass"))
+    check(Words.of_bytes(coded), text.split())
+    found = sorted_words(coded)
+    assert (found is None) == ("\0" in text)
+    if found is not None:
+        check(found, text.split())
 
 
 @given(st.lists(st.sampled_from(["a", "b b", "", "word"]), max_size=30))
@@ -53,11 +59,20 @@ def test_the_words_of_any_tokenizer(words: list[str]) -> None:
 
 @given(texts)
 def test_characters_are_counted(text: str) -> None:
-    assert characters(text.encode("utf-8", "surrogatepass")) == len(text)
+    assert characters(utf_8(text.encode("utf-8", "surrogatepass"))) == len(text)
 
 
 @pytest.mark.parametrize("text", ["a b a", "a 12345678x b 12345678y a 12345678x", "0123456789abcdefg 0123456789abcdefh"])
 def test_words_of_the_same_key_are_told_apart(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(numbers, "_ONE", np.uint64(0))
     monkeypatch.setattr(numbers, "_TWO", np.uint64(0))
-    check(Words.of_bytes(text.encode()), text.split())
+    monkeypatch.setattr(numbers, "_MANY", 0)
+    assert sorted_words(utf_8(text.encode())) is None
+    check(Words.of_bytes(utf_8(text.encode())), text.split())
+
+
+def test_a_long_text_is_sorted() -> None:
+    text = " ".join(f"word{n % 700} of" for n in range(2000))
+    found = Words.of_bytes(utf_8(text.encode()))
+    assert type(found) is not Words
+    check(found, text.split())

@@ -5,17 +5,13 @@ have learned something or not. Everything is counted over arrays of code points,
 """
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-Floats: TypeAlias = npt.NDArray[np.float32]
-Numbers: TypeAlias = npt.NDArray[np.int64]
-Bits: TypeAlias = npt.NDArray[np.bool_]
-Hashes: TypeAlias = npt.NDArray[np.uint64]
+from cleantext.boilerplate.rows import Bits, Features, Floats, Hashes, Numbers, Rows, Words, changes, table
 
 SPACE, UPPER, LOWER, OTHER_LETTER, DIGIT, STOP, COMMA, QUOTE, BRACKET, BULLET, SYMBOL, REST = range(12)
 """Classes of characters."""
@@ -29,6 +25,7 @@ _SIGNS: Final = "|@©$/[{=\t"
 """Characters whose mere presence in a line is a feature."""
 _SIGN_OF: Final = np.zeros(256, np.uint8)
 _SIGN_OF[[ord(sign) for sign in _SIGNS]] = np.arange(1, len(_SIGNS) + 1)
+_IS_SIGN: Final = _SIGN_OF > 0
 
 BUCKETS: Final = 1 << 14
 _BUCKET_BITS: Final = 14
@@ -41,7 +38,6 @@ words at once; a multiplication spreads the sum over the buckets."""
 _PROSE: Final = 12
 """Tokens from which a line that ends with a stop counts as prose."""
 _LONG_WORD: Final = 4
-_FAR: Final = 60
 
 
 @dataclass(frozen=True)
@@ -61,97 +57,23 @@ class Alphabet:
         return cls(classes, np.array(small, np.uint16))
 
 
-@dataclass(frozen=True)
-class Features:
-    """`lines`: numbers of the lines that are not blank; `dense`: a row of numbers for each; `words`: a bucket for each word, `owners` its row."""
-
-    lines: Numbers
-    dense: Floats
-    words: npt.NDArray[np.int32]
-    owners: Numbers
-
-
-@dataclass(frozen=True)
-class Rows:
-    """What the lines of a text are by themselves: a row for each that is not blank. Features follow from them and the other rows.
-
-    Of rows: the `lines`' numbers, the numbers of their own `shape`, `tokens` (between blanks), whether they are `prose`, a hash of the `whole` line.
-    Of words (runs of letters and digits): their `hashes`, their `owners`, whether they are `long`.
-    """
-
-    lines: Numbers
-    shape: Floats
-    tokens: Floats
-    prose: Bits
-    whole: Hashes
-    hashes: Hashes
-    owners: Numbers
-    long: Bits
-
-    def words(self) -> Floats:
-        """Return how many words each row has."""
-        return np.bincount(self.owners, minlength=len(self.lines)).astype(np.float32)
-
-    def without(self, gone: Sequence[bool]) -> "Rows":
-        """Return the rows of the text without some of its lines: one truth value for each row."""
-        left = ~np.asarray(gone, np.bool_)
-        lines = self.lines[left] - np.cumsum(~left)[left]
-        kept = left[self.owners]
-        owners = (np.cumsum(left) - 1)[self.owners[kept]]
-        hashes, long = self.hashes[kept], self.long[kept]
-        return Rows(lines, self.shape[left], self.tokens[left], self.prose[left], self.whole[left], hashes, owners, long)
-
-    def features(self) -> Features:
-        """Return the features of the rows."""
-        buckets = ((self.hashes * _SPREAD) >> np.uint64(64 - _BUCKET_BITS)).astype(np.int32)
-        return Features(self.lines, np.concatenate((self.shape, _table([*self._repetition(), *self._place()])), axis=1), buckets, self.owners)
-
-    def _repetition(self) -> list[Floats]:
-        """How much of a line's long words other lines have too, prose lines above all, and how often the line as a whole recurs."""
-        count = len(self.lines)
-        hashes, rows = self.hashes[self.long], self.owners[self.long]
-        order = np.argsort(hashes, kind="stable")  # words side by side that are the same, by their rows
-        hashes, rows = hashes[order], rows[order]
-        is_new = np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(rows)]
-        kinds = np.cumsum(is_new) - 1
-        first = is_new | np.concatenate(([True], rows[1:] != rows[:-1]))[: len(rows)]  # of its kind in its row
-        holders = np.bincount(kinds[first])
-        by_prose = np.bincount(kinds[first], weights=self.prose[rows[first]])
-        of_row = np.bincount(rows, minlength=count).astype(np.float32)
-        shared = np.bincount(rows, weights=holders[kinds] > 1, minlength=count) / np.maximum(of_row, 1)
-        in_prose = np.bincount(rows, weights=by_prose[kinds] > self.prose[rows], minlength=count) / np.maximum(of_row, 1)
-        _, same, copies = np.unique(self.whole, return_inverse=True, return_counts=True)
-        return [shared, in_prose, of_row / np.maximum(self.words(), 1), np.log1p(copies[same] - 1)]
-
-    def _place(self) -> list[npt.ArrayLike]:
-        """Where a line stands: in the text, beside gaps, near prose; and what sort of text it is."""
-        count = len(self.lines)
-        at, words = np.arange(count), np.cumsum(self.tokens)
-        gaps = np.concatenate(([False], np.diff(self.lines) > 1, [False]))
-        behind, ahead = _distances(self.prose)
-        of_prose = np.cumsum(self.prose * self.tokens)
-        done = of_prose / max(of_prose[-1], 1)
-        here = [at / count, np.log1p(at) / 3, np.log1p(count - 1 - at) / 3, words / words[-1], done, of_prose > 0, of_prose < of_prose[-1]]
-        near = [gaps[:-1], gaps[1:], np.log1p(behind), np.log1p(ahead), self.prose]
-        sort = [np.log1p(count) / 5, np.log1p(words[-1]) / 7, self.prose.mean(), of_prose[-1] / words[-1]]
-        sort += [(self.tokens <= 3).mean(), gaps[:-1].mean(), self.tokens.mean() / 20]  # noqa: PLR2004
-        return [*here, *near, *sort]
-
-
 def extract(text: str, alphabet: Alphabet) -> Features | None:
     """Return the features of a text; None for a text of nothing but blanks."""
-    rows = survey(text, alphabet)
-    return rows.features() if len(rows.lines) else None
+    rows, words = survey(text, alphabet)
+    return Features(rows.lines, rows.dense(), words.buckets, words.owners) if len(rows.lines) else None
 
 
-def survey(text: str, alphabet: Alphabet) -> Rows:
-    """Return the rows of a text; none for a text of nothing but blanks."""
+def survey(text: str, alphabet: Alphabet) -> tuple[Rows, Words]:
+    """Return the rows of a text, and their words; none for a text of nothing but blanks."""
     page = _Page(text, alphabet)
     if not len(page.lines):
-        none = np.zeros(0, np.int64)
-        return Rows(none, np.zeros((0, 0), np.float32), np.zeros(0, np.float32), none > 0, none.view(np.uint64), none.view(np.uint64), none, none > 0)
-    shape = _table([*page.shape(), *page.ends()])
-    return Rows(page.lines, shape, page.tokens, page.prose, page.whole(), page.hashes, page.owners, (page.length >= _LONG_WORD) & ~page.is_number)
+        none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
+        return Rows(none, np.zeros((0, 0), np.float32), nothing, nothing, none > 0, none, none, none), Words(none.astype(np.int32), none)
+    shape = table([*page.shape(), *page.ends()])
+    words = np.bincount(page.owners, minlength=len(page.lines)).astype(np.float32)
+    kinds = np.unique(page.whole(), return_inverse=True)[1]
+    buckets = ((page.hashes * _SPREAD) >> np.uint64(64 - _BUCKET_BITS)).astype(np.int32)
+    return Rows(page.lines, shape, page.tokens, words, page.prose, kinds, *page.long_words()), Words(buckets, page.owners)
 
 
 class _Page:
@@ -161,22 +83,24 @@ class _Page:
         codes = np.frombuffer(f"{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
         is_plain = text.isascii() or int(codes.max()) < _PLANE
         inside = codes if is_plain else np.minimum(codes, _PLANE - 1)
-        self.codes, self.classes = codes, alphabet.classes[inside]
+        self.codes, self.classes = codes, alphabet.classes.take(inside)
         if not is_plain:
             self.classes[codes >= _PLANE] = SYMBOL
         ends = np.flatnonzero(codes == ord("\n"))
         self.starts = np.concatenate(([0], ends[:-1] + 1))
         self.line_of = np.repeat(np.arange(len(ends)), np.diff(np.concatenate((self.starts, [len(codes)]))))
         self.total = len(ends)
-        counts = np.bincount(self.line_of * _CLASSES + self.classes, minlength=self.total * _CLASSES).reshape(-1, _CLASSES)
+        cells = self.line_of * _CLASSES
+        cells += self.classes
+        counts = np.bincount(cells, minlength=self.total * _CLASSES).reshape(-1, _CLASSES)
         filled = counts.sum(axis=1) - counts[:, SPACE]
         self.lines = np.flatnonzero(filled)
         self.row_of = np.cumsum(filled > 0) - 1
         self.counts, self.size = counts[self.lines].astype(np.float32), filled[self.lines].astype(np.float32)
         if len(self.lines):
-            self._cut(alphabet.small[inside].astype(np.uint64))
+            self._cut(alphabet.small.take(inside))
 
-    def _cut(self, small: npt.NDArray[np.uint64]) -> None:
+    def _cut(self, small: npt.NDArray[np.uint16]) -> None:
         """Find tokens (between blanks), words (runs of letters and digits) and the first and last character of each line."""
         begin, end = _runs(self.classes != SPACE)
         rows = self._rows(begin)
@@ -189,7 +113,8 @@ class _Page:
         self.owners, self.length = self._rows(begin), end - begin
         self.is_number = self.classes[begin] == DIGIT
         powers, inverses = _powers(len(small))
-        self.sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(small * powers, dtype=np.uint64)))
+        self.sums = np.zeros(len(small) + 1, np.uint64)
+        np.cumsum(small * powers, out=self.sums[1:])
         self.inverses = inverses
         spelled = (self.sums[end] - self.sums[begin]) * inverses[begin]
         self.hashes = np.where(self.is_number, self.length.astype(np.uint64), spelled)
@@ -224,7 +149,7 @@ class _Page:
 
     def _signs(self) -> Bits:
         """Whether each row holds each of the signs: a line for each sign."""
-        places = np.flatnonzero(_SIGN_OF[np.minimum(self.codes, len(_SIGN_OF) - 1)])
+        places = np.flatnonzero(_IS_SIGN.take(self.codes, mode="clip"))
         lines = self.line_of[places]
         rows = np.searchsorted(self.lines, lines)
         inside = self.lines[np.minimum(rows, len(self.lines) - 1)] == lines  # a tab may stand in a blank line
@@ -232,18 +157,17 @@ class _Page:
         held[_SIGN_OF[self.codes[places[inside]]] - 1, rows[inside]] = True
         return held
 
+    def long_words(self) -> tuple[Numbers, Numbers]:
+        """Return the numbers of the words of four letters and more, the same for the same word, and their rows, in the order of both."""
+        is_long = (self.length >= _LONG_WORD) & ~self.is_number
+        hashes, rows = self.hashes[is_long], self.owners[is_long]
+        order = np.argsort(hashes, kind="stable")
+        return changes(hashes[order]).cumsum() - 1, rows[order]
+
     def whole(self) -> Hashes:
         """Return a hash of each line, without the blanks around it."""
         whole: Hashes = (self.sums[self.last + 1] - self.sums[self.first]) * self.inverses[self.first]
         return whole
-
-
-def _table(columns: Sequence[npt.ArrayLike]) -> Floats:
-    """Return columns side by side."""
-    table = np.empty((len(np.asarray(columns[0])), len(columns)), np.float32)
-    for i, column in enumerate(columns):
-        table[:, i] = column
-    return table
 
 
 def _class(character: str) -> int:
@@ -262,16 +186,6 @@ def _runs(hit: Bits) -> tuple[Numbers, Numbers]:
     """Return where runs of True begin and end."""
     steps = np.flatnonzero(np.concatenate((hit[:1], hit[1:] != hit[:-1], hit[-1:])))
     return steps[::2], steps[1::2]
-
-
-def _distances(prose: Bits) -> tuple[Numbers, Numbers]:
-    """Return how many lines back and ahead the nearest other prose line stands, 60 at most."""
-    at = np.arange(len(prose))
-    back = np.maximum.accumulate(np.where(prose, at, -_FAR))
-    ahead = np.minimum.accumulate(np.where(prose, at, len(prose) + _FAR)[::-1])[::-1]
-    behind = np.concatenate(([-_FAR], back[:-1]))
-    before = np.concatenate((ahead[1:], [len(prose) + _FAR]))
-    return np.minimum(at - behind, _FAR), np.minimum(before - at, _FAR)
 
 
 _known: list[npt.NDArray[np.uint64]] = [np.ones(1, np.uint64), np.ones(1, np.uint64)]

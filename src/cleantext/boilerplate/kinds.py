@@ -29,6 +29,7 @@ _TOP: Final = 8
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # between two labels: a mark with blanks around it, or a mark that stands nowhere else
 _PARTS: Final = re.compile(r"\s[>/|»›→·•∙]\s?|[»›→>]")
+_MARKS: Final = frozenset(">/|»›→·•∙")
 # counts and marks without a word: "1 2 3 ... 9", "12/03/2024", "10:30"
 _PAGES: Final = re.compile(r"(?:(?:prev(?:ious)?|first|page|next|last|of|«|‹|…|\.{3}) ?|\d{1,4}(?:[ ,|/]{1,3}|$)){2,20}[»›>]?")
 _DAY: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\d{1,2}:\d\d")
@@ -71,8 +72,9 @@ def kinds(stripped: Sequence[str], lowered: Sequence[str], removed: Sequence[int
     """
     numbers = sorted(set(removed))
     found: dict[int, str] = dict.fromkeys(numbers, "other")
+    keys = dict(zip(numbers, lines.keys([lowered[i] for i in numbers]), strict=False))  # of no lines there is one, as of an empty text
     for run in _runs(stripped, numbers):
-        first = [(_own if len(stripped[i]) > _REMEMBERED else _own_again)(lowered[i], stripped[i]) for i in run]
+        first = [(_own if len(stripped[i]) > _REMEMBERED else _own_again)(keys[i], lowered[i], stripped[i]) for i in run]
         named = _under_heads(stripped, run, first)
         _name_menus(named)
         _name_by_neighbours(stripped, run, named)
@@ -94,9 +96,9 @@ def _runs(stripped: Sequence[str], numbers: Sequence[int]) -> Iterator[list[int]
         yield run
 
 
-def _own(lowered: str, line: str) -> str:
+def _own(key: str, lowered: str, line: str) -> str:
     """Return what a line says it is: a kind, or else its shape ("short", "name", "title", "cut", "prose", "")."""
-    said = lines.key(lowered).removeprefix("o ")
+    said = key.removeprefix("o ")
     if not said:
         return "pagination" if any(c in "«»‹›<>←→…" for c in lowered) else "widget"
     if len(said) > _LONGEST_CUE:
@@ -128,7 +130,7 @@ def _of_label(said: str, lowered: str) -> str:
 
 def _of_parts(said: str) -> str:
     """Return the kind of a line of several labels in a row."""
-    if len(said) > 200 or not _PARTS.search(said):  # noqa: PLR2004 (no menu on one line is as long)
+    if _MARKS.isdisjoint(said) or len(said) > 200 or not _PARTS.search(said):  # noqa: PLR2004 (no menu on one line is as long)
         return ""
     found = _PARTS.findall(said)
     parts = [part.strip() for part in _PARTS.split(said)]

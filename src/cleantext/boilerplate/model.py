@@ -3,8 +3,9 @@
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -14,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
-from cleantext.boilerplate.features import Alphabet, Features, Floats, Rows, survey
+from cleantext.boilerplate.features import Alphabet, survey
+from cleantext.boilerplate.rows import Features, Floats, Rows, Words
 from cleantext.errors import InputError
 
 Wide: TypeAlias = npt.NDArray[np.float64]
@@ -61,48 +63,88 @@ class LineModel:
         return _shipped() if path is None else _own(path, path.stat().st_mtime_ns)
 
     def survey(self, text: str) -> Rows:
-        """Return the rows of a text, one for each line that is not blank."""
-        return survey(text, self.alphabet)
+        """Return the rows of a text, one for each line that is not blank, and what the nets see in their words."""
+        rows, words = survey(text, self.alphabet)
+        return replace(rows, meanings=self._meanings(words, len(rows.lines)))
 
     def read(self, rows: Rows) -> Reading:
-        """Look at all rows of a text together."""
-        logits = self.logits(rows.features()) if len(rows.lines) else np.zeros(0)
-        return Reading(1 / (1 + np.exp(-(self.slope * logits + self.offset))), rows.words())
+        """Look at all rows of a text, as `survey` gives them, together."""
+        logits = self._logits(rows.dense(), rows.meanings) if len(rows.lines) else np.zeros(0)
+        return Reading(1 / (1 + np.exp(-(self.slope * logits + self.offset))), rows.words)
 
     def logits(self, seen: Features) -> Wide:
-        """Return the uncalibrated logit of each row, worked out on one thread.
+        """Return the uncalibrated logit of each row."""
+        return self._logits(seen.dense, self._meanings(Words(seen.words, seen.owners), len(seen.lines)))
+
+    @cached_property
+    def _have_words(self) -> list[bool]:
+        """Whether each net learned something of words; one of those that ship is made to do without."""
+        return [bool(net["words"].any()) for net in self.nets]
+
+    def _meanings(self, words: Words, count: int) -> tuple[Floats, ...]:
+        """Return for each net the mean of the vectors of each row's words."""
+        bounds = np.searchsorted(words.owners, np.arange(count + 1))
+        return tuple(
+            _means(net["words"], words.buckets, bounds) if has_words else np.zeros((count, net["words"].shape[1]), np.float32)
+            for net, has_words in zip(self.nets, self._have_words, strict=True)
+        )
+
+    def _logits(self, dense: Floats, meanings: tuple[Floats, ...]) -> Wide:
+        """Return the logits, worked out on one thread.
 
         The matrices of one text are small: on two cores two threads took four times the CPU of one, and the order of their sums could change bits.
         """
-        with _libraries().limit(limits=1, user_api="blas"):
-            return self._logits(seen)
-
-    def _logits(self, seen: Features) -> Wide:
-        count = len(seen.lines)
-        bounds = np.searchsorted(seen.owners, np.arange(count + 1))
-        total: Wide = np.zeros(count)
-        for net in self.nets:
-            vectors = np.concatenate((net["words"].take(seen.words, axis=0), np.zeros((1, net["words"].shape[1]), np.float32)))
-            sums: Floats = np.add.reduceat(vectors, bounds[:-1], axis=0)
-            sums[bounds[:-1] == bounds[1:]] = 0
-            means = sums / np.maximum(np.diff(bounds), 1)[:, None]
-            dense = np.clip((seen.dense - net["mean"]) / net["scale"], -5, 5)
-            total = total + _forward(net, np.concatenate((dense, means), axis=1).astype(np.float32))
+        total: Wide = np.zeros(len(dense))
+        with _one_thread():
+            for net, meaning in zip(self.nets, meanings, strict=True):
+                scaled = np.clip((dense - net["mean"]) / net["scale"], -5, 5)
+                total += _forward(net, np.concatenate((scaled, meaning), axis=1))
         return total / len(self.nets)
+
+
+def _means(vectors: Floats, buckets: npt.NDArray[np.int32], bounds: npt.NDArray[np.int64]) -> Floats:
+    """Return the mean vector of the buckets between each two bounds; 0 where there are none."""
+    found = np.concatenate((vectors.take(buckets, axis=0), np.zeros((1, vectors.shape[1]), np.float32)))
+    sums: Floats = np.add.reduceat(found, bounds[:-1], axis=0)
+    sums[bounds[:-1] == bounds[1:]] = 0
+    means: Floats = (sums / np.maximum(np.diff(bounds), 1)[:, None]).astype(np.float32)
+    return means
 
 
 def _forward(net: Mapping[str, Floats], rows: Floats) -> Wide:
     """Run one net over the rows of a text."""
-    entry = np.maximum(rows @ net["in.weight"] + net["in.bias"], 0)
-    state = entry
+    entry = _layer(rows, net["in.weight"], net["in.bias"])
+    state = entry.copy()
     for i, dilation in enumerate(DILATIONS):
-        reach = dilation * (WIDTH // 2)
-        padded = np.zeros((len(state) + 2 * reach, state.shape[1]), state.dtype)
-        padded[reach:-reach] = state
-        beside = np.concatenate([padded[k * dilation : k * dilation + len(state)] for k in range(WIDTH)], axis=1)
-        state = state + np.maximum(beside @ net[f"conv{i}.weight"] + net[f"conv{i}.bias"], 0)
-    whole = np.maximum(state.mean(axis=0) @ net["context.weight"] + net["context.bias"], 0)
-    return (np.concatenate((state + whole, entry), axis=1) @ net["out.weight"] + net["out.bias"]).astype(np.float64)
+        state += _layer(_beside(state, dilation), net[f"conv{i}.weight"], net[f"conv{i}.bias"])
+    state += _layer(state.mean(axis=0), net["context.weight"], net["context.bias"])
+    return (np.concatenate((state, entry), axis=1) @ net["out.weight"] + net["out.bias"]).astype(np.float64)
+
+
+def _layer(rows: Floats, weight: Floats, bias: Floats) -> Floats:
+    """Return what a layer of a net makes of rows, or of one."""
+    found: Floats = rows @ weight
+    found += bias
+    return np.maximum(found, 0, out=found)
+
+
+def _beside(state: Floats, dilation: int) -> Floats:
+    """Return each row beside those before and behind it that a convolution sees; 0 where there is none."""
+    count, size = state.shape
+    reach = dilation * (WIDTH // 2)
+    padded = np.zeros((count + 2 * reach, size), state.dtype)
+    padded[reach:-reach] = state
+    row, item = padded.strides
+    return np.ndarray((count, WIDTH, size), state.dtype, padded, 0, (row, dilation * row, item)).reshape(count, WIDTH * size)
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Hold the libraries that multiply matrices to one thread, unless they are: to hold them costs 0.2 ms."""
+    found = _libraries()
+    if all(library.num_threads == 1 for library in found.lib_controllers if library.user_api == "blas"):
+        return nullcontext()
+    held: AbstractContextManager[object] = found.limit(limits=1, user_api="blas")
+    return held
 
 
 @cache

@@ -22,9 +22,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as fn
 
-from cleantext.boilerplate.features import BUCKETS, Alphabet, Features, Floats, extract, survey
+from cleantext.boilerplate.features import BUCKETS, Alphabet, extract, survey
 from cleantext.boilerplate.labels import FOLDS, Page, fold_of, is_among, kept_shares, pages
 from cleantext.boilerplate.model import DILATIONS, WIDTH, LineModel, write
+from cleantext.boilerplate.rows import Features, Floats
 
 SETS: Final = ("aeb", "n4k", "wcxb")
 """Sets with a licence that lets weights ship: MIT, Apache-2.0, CC-BY-4.0."""
@@ -123,7 +124,7 @@ def train(made: Sequence[Example], alphabet: Alphabet, seed: int = 0, without: C
     dense = np.concatenate([example.seen.dense for example in made])
     mean, scale = dense.mean(0), dense.std(0) + 1e-3
     if "neighbours" in without:
-        scale[survey("x", alphabet).shape.shape[1] :] = np.inf  # behind the features of a line's own shape; makes them 0, here and at work
+        scale[survey("x", alphabet)[0].shape.shape[1] :] = np.inf  # behind the features of a line's own shape; makes them 0, here and at work
     nets = [_fit(made, mean, scale, seed + i, without) for i in range(len(_WORD_DROPOUT))]
     return LineModel({"pages": len(made)}, alphabet, tuple({**_arrays(net), "mean": mean, "scale": scale} for net in nets))
 

@@ -16,8 +16,8 @@ from cleantext.similarity import part_unspaced, unspaced_share
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cleantext.boilerplate.features import Rows
     from cleantext.boilerplate.model import Reading
+    from cleantext.boilerplate.rows import Rows
 
 _ROUNDS: Final = 6
 """Times that the model looks again at what it left. Of 1,353 pages most settle after two, none needs more than five; a text that has not by then is

@@ -20,6 +20,7 @@ from cleantext.signals.sentences import Lines, Sentences, Stops, sentences
 if TYPE_CHECKING:
     from cleantext.signals.characters import Characters, Vocabulary
     from cleantext.signals.numbers import Words as Numbered
+    from cleantext.signals.page import Coded
     from cleantext.signals.repetition import Repetition
 
 Words = Callable[[str], Sequence[str]]
@@ -28,7 +29,6 @@ Words = Callable[[str], Sequence[str]]
 SentenceCount = Callable[[str], int]
 """Counts the sentences of one line."""
 
-_ASCII: Final = bytes(range(128))
 ELLIPSES: Final = ("...", "…")
 
 
@@ -78,6 +78,11 @@ class Analysis:
         return list(compress(self.lines, self.stripped))
 
     @cached_property
+    def lengths(self) -> list[int]:
+        """How many characters these have."""
+        return list(map(len, self.filled))
+
+    @cached_property
     def ellipsis_lines(self) -> int:
         """How many lines end with an ellipsis before white space."""
         if not any(map(self.count, ELLIPSES)):
@@ -92,6 +97,8 @@ class Analysis:
     @cached_property
     def paragraphs(self) -> list[str]:
         """What stands between empty lines (two line ends or more in a row), the white space around the text aside."""
+        if "" not in self.lines:
+            return [self.text.strip()] if self.filled else []
         text = self.text.replace("\r\n", "\n") if "\r" in self.text else self.text
         pieces = text.strip().split("\n\n")  # five times as fast as a pattern
         return [piece.lstrip("\n") for piece in pieces if piece and piece != "\n"]
@@ -168,7 +175,7 @@ class Analysis:
     @cached_property
     def _sentences(self) -> Sentences:
         found = self.characters
-        return sentences(self.text, Stops(found.stops, found.around_stops), Lines(found.line_ends, self.stripped, self._ended))
+        return sentences(self.text, Stops(found.stops, *found.around_stops), Lines(found.line_ends, self.stripped, self._ended))
 
     @cached_property
     def sentences(self) -> int:
@@ -185,14 +192,19 @@ class Analysis:
         """How many lines are prose that breaks off."""
         return sum(map(lines.is_cut_off, compress(self.stripped, map(not_, self._ended))))
 
-    @cached_property
-    def _c4(self) -> list[c4_rules.Rule]:
-        return c4_rules.rules(self.text, self._raw, self.stripped)
+    @property
+    def _longest(self) -> int:
+        """A bound on the length of words: that of the longest line, or where that is too much for C4, of the longest word."""
+        longest = max(self.lengths, default=0)
+        return longest if longest <= c4_rules.LONGEST_WORD else self.characters.longest
 
     @cached_property
-    def c4_rules(self) -> Counter[str]:
-        """How many lines each rule of C4 takes away, and how many it keeps."""
-        return Counter(self._c4)
+    def _c4(self) -> list[c4_rules.Rule]:
+        return c4_rules.rules(self.stripped, self.text, self._normal_text.raw, self._longest)
+
+    def c4_lines(self, rule: c4_rules.Rule) -> int:
+        """Return how many lines a rule of C4 takes away, or how many it keeps ("kept")."""
+        return self._c4.count(rule)
 
     @cached_property
     def c4_sentences(self) -> int:
@@ -215,11 +227,12 @@ class Analysis:
     @cached_property
     def _others(self) -> str:
         """The characters that are not ASCII, each once."""
-        return "".join(set(self._raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
+        return normal.others(self._raw)
 
     @cached_property
-    def _normal_text(self) -> bytes:
-        return normal.text(self._raw, self._others)
+    def _normal_text(self) -> "Coded":
+        page = self.characters.page
+        return page.normal() if page.is_exact else normal.text(self._raw, self._others)
 
     @cached_property
     def normal_words(self) -> "Numbered":
@@ -238,9 +251,9 @@ class Analysis:
     @cached_property
     def lorem_ipsum(self) -> int:
         """How often "lorem ipsum" stands in the normal words joined by blanks."""
-        if b"lorem" not in self._normal_text:
+        if b"lorem" not in self._normal_text.raw:
             return 0
-        return " ".join(self._normal_text.decode("utf-8", "surrogatepass").split()).count("lorem ipsum")
+        return b" ".join(self._normal_text.words()).count(b"lorem ipsum")
 
     @cached_property
     def repetition(self) -> "Repetition":
@@ -250,7 +263,8 @@ class Analysis:
 
         if not self._own_words:
             return Repetition(Words.of(self.words))
-        return Repetition(Words.of_bytes(normal.spaced(self._raw, self._others)))
+        page = self.characters.page
+        return Repetition(Words.of_bytes(page.spaced() if page.is_exact else normal.spaced(self._raw, self._others)))
 
     @cached_property
     def normal_repetition(self) -> "Repetition":

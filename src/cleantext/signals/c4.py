@@ -28,52 +28,52 @@ def c4_sentence_count(text: Analysis) -> float:
 @FAMILY.signal
 def c4_kept_line_fraction(text: Analysis) -> float:
     """Share of all lines, blank ones among them, that break no rule; 0.0 without lines."""
-    return share(text.c4_rules["kept"], len(text.lines))
+    return share(text.c4_lines("kept"), len(text.lines))
 
 
 @FAMILY.signal
 def c4_long_word_line_count(text: Analysis) -> float:
     """How many lines have a word of more than 1,000 characters."""
-    return text.c4_rules["long_word"]
+    return text.c4_lines("long_word")
 
 
 @FAMILY.signal
 def c4_no_end_mark_line_count(text: Analysis) -> float:
     """How many lines, blank ones among them and those of long words aside, do not end with . ? ! " or ', or end with "..."."""
-    return text.c4_rules["no_end_mark"]
+    return text.c4_lines("no_end_mark")
 
 
 @FAMILY.signal
 def c4_few_words_line_count(text: Analysis) -> float:
     """How many lines with an end mark have fewer than three words."""
-    return text.c4_rules["few_words"]
+    return text.c4_lines("few_words")
 
 
 @FAMILY.signal
 def c4_lorem_ipsum_line_count(text: Analysis) -> float:
     """How many lines of three words and an end mark have "lorem ipsum" in any case: one is enough for C4 to drop the page."""
-    return text.c4_rules["lorem_ipsum"]
+    return text.c4_lines("lorem_ipsum")
 
 
 @FAMILY.signal
 def c4_javascript_line_count(text: Analysis) -> float:
     """How many lines that keep the rules so far have "javascript" in any case."""
-    return text.c4_rules["javascript"]
+    return text.c4_lines("javascript")
 
 
 @FAMILY.signal
 def c4_curly_bracket_line_count(text: Analysis) -> float:
     """How many lines that keep the rules so far have "{": one is enough for C4 to drop the page."""
-    return text.c4_rules["curly_bracket"]
+    return text.c4_lines("curly_bracket")
 
 
 @FAMILY.signal
 def c4_policy_line_count(text: Analysis) -> float:
     """How many lines that keep the rules so far have a phrase such as "privacy policy" or "use of cookies" in any case."""
-    return text.c4_rules["policy"]
+    return text.c4_lines("policy")
 
 
 @FAMILY.signal
 def c4_long_line_count(text: Analysis) -> float:
     """How many lines have 200 characters or more, white space at both ends among them: mC4 wants three, which it calls paragraphs."""
-    return sum(len(line) >= _LONG_LINE for line in text.filled)
+    return sum(length >= _LONG_LINE for length in text.lengths)

@@ -11,20 +11,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from cleantext.signals.page import CHARACTERS, Page
+
 _SPACE, _WORD, _ALNUM, _ALPHA, _UPPER, _LOWER, _LATIN, _STOP = (1 << bit for bit in range(8))
 """White space; `\\w`; a letter or digit; a letter; a capital; a small or title-case letter; a to z or A to Z; . ! or ?."""
-
-_OTHER: Final = 255
-"""Stands for every character from here on, where only ASCII counts."""
 
 _TABLE: Final = 0x33000
 """No character from here on is a letter, a digit or white space."""
 _WINDOW: Final = 8
-"""Characters of a known word, at most: they fit into one number."""
-_ASCII: Final = 128
+"""Characters that fit into one number."""
 _POINTS: Final = 0x110000
 _LINE_FEED: Final = 10
-_BEFORE: Final = 3
+_UNDERSCORE: Final = ord("_")
+_ELLIPSIS: Final = CHARACTERS.index("…")
+_BEFORE: Final = bytes(3)
+_BEHIND: Final = b" " + bytes(_WINDOW)
 _SLOTS: Final = 12
 """Bits of the place of a known word."""
 
@@ -48,14 +49,14 @@ class Characters:
 
     def __init__(self, text: str) -> None:
         """Take a text, lone surrogates among its characters or not."""
-        padded = f" {text} "
-        if padded.isascii():
-            raw = padded.encode()
-            self._points: NDArray[np.uint32] | NDArray[np.uint8] = np.frombuffer(raw, np.uint8)
-            self._flags = np.frombuffer(raw.translate(_ascii_flags()), np.uint8)
+        self.page = Page.of(text)
+        self._bytes = b" " + self.page.raw + _BEHIND
+        size = len(text) + 2
+        if self.page.is_exact or self.page.points is None:
+            self._flags = np.frombuffer(self._bytes.translate(_page_flags()), np.uint8, size)
         else:
-            self._points = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), np.uint32)
-            self._flags = _flags().take(self._points)
+            self._flags = np.full(size, _SPACE, np.uint8)
+            self._flags[1:-1] = _flags().take(self.page.points)
 
     @cached_property
     def _starts(self) -> NDArray[np.intp]:
@@ -90,25 +91,29 @@ class Characters:
     @cached_property
     def alphabetic_words(self) -> int:
         """How many words have a letter."""
-        found = self._runs & (_SPACE | _ALPHA)
-        between = found[found != 0] & _SPACE
+        between = _present(self._runs & (_SPACE | _ALPHA)) & _SPACE
         return self.words - _count(between[1:] & between[:-1])
 
     @cached_property
     def _signs(self) -> tuple[int, int]:
         """How many words have neither a letter nor a digit, and how many characters these have."""
         found = self._runs & (_SPACE | _ALNUM)
-        is_sign = found == 0
-        if _count(is_sign[1:] & is_sign[:-1]):  # an underscore beside another mark
+        if _UNDERSCORE in self.page.raw:  # a run of its own beside other marks
             kept = found.nonzero()[0]
             between = found[kept] & _SPACE
             first = (between[1:] & between[:-1]).nonzero()[0]
             before, behind = kept[first], kept[first + 1]  # no letter and no digit between two runs of white space
         else:
             between = found & _SPACE
-            before = (is_sign[1:-1] & between[:-2] & between[2:]).nonzero()[0]
+            before = (found[1:-1] < (between[:-2] & between[2:])).nonzero()[0]
             behind = before + 2
         return len(before), int((self._starts[behind] - self._starts[before + 1]).sum())
+
+    @property
+    def longest(self) -> int:
+        """The length of the longest word, or a little more: the white space behind the word counts."""
+        starts = self._starts[(self._runs & _SPACE).nonzero()[0]]
+        return int((starts[1:] - starts[:-1]).max(initial=0))
 
     @property
     def plain_words(self) -> int:
@@ -133,44 +138,42 @@ class Characters:
     @property
     def stretches(self) -> int:
         """How many stretches without . ! and ? have a letter, a digit or an underscore."""
-        stops = (self._runs >= _STOP).nonzero()[0]
-        return _count(np.bitwise_or.reduceat(self._runs, np.concatenate(([0], stops))) & _WORD)
-
-    @cached_property
-    def _bytes(self) -> bytes:
-        """A byte for each character, behind three and before eight of 0."""
-        characters = self._points if self._points.dtype == np.uint8 else np.minimum(self._points, _OTHER).astype(np.uint8)
-        return bytes(_BEFORE) + characters.tobytes() + bytes(_WINDOW)
+        is_word = np.zeros(len(self._runs) + 1, bool)
+        found = _present(self._runs & (_WORD | _STOP)) == _WORD
+        is_word[1 : len(found) + 1] = found
+        return _count(is_word[1:] > is_word[:-1])  # the first run of word characters behind each stop
 
     @cached_property
     def stops(self) -> list[int]:
-        """Where . ! and ? stand in the text."""
+        """Where . ! ? and … stand in the text."""
         places: list[int] = (self._stops - 1).tolist()
         return places
 
     @cached_property
     def _stops(self) -> NDArray[np.intp]:
-        return (self._flags >= _STOP).nonzero()[0]
+        found = self._flags >= _STOP
+        if _ELLIPSIS in self.page.raw:
+            found |= np.frombuffer(self._bytes, np.uint8, len(found)) == _ELLIPSIS
+        return found.nonzero()[0]
 
     @property
-    def around_stops(self) -> list[int]:
-        """For each stop the three characters before it, it and the four behind it, as bytes of a number; 255 stands for those from there on."""
-        found: list[int] = windows(self._bytes)[self._stops].tolist()
-        return found
+    def around_stops(self) -> tuple[list[int], list[int]]:
+        """For each stop the three characters before it and it, as bytes of a number (`Page`); and likewise the four behind it."""
+        up_to, behind = windows(_BEFORE + self._bytes)[self._stops].view("<u4").reshape(-1, 2).T.tolist()
+        return up_to, behind
 
     @property
     def line_ends(self) -> list[int]:
         """Where line feeds stand in the text."""
-        places: list[int] = ((self._points == _LINE_FEED).nonzero()[0] - 1).tolist()
+        places: list[int] = (np.frombuffer(self.page.raw, np.uint8) == _LINE_FEED).nonzero()[0].tolist()
         return places
 
     @cached_property
     def _codes(self) -> NDArray[np.uint64]:
-        """The characters of the tokens that could be a known word, as one number each: at most eight, with a letter of a to z and no capital."""
-        starts = self._starts
-        lengths = starts[1:] - starts[:-1]
-        short = ((self._runs[:-1] & (_LATIN | _UPPER) == _LATIN) & (lengths <= _WINDOW)).nonzero()[0]  # the last run is white space
-        return codes(self._bytes, starts[short] + _BEFORE, lengths[short])
+        """The characters, the first eight, of the tokens with a letter of a to z and no capital, as one number each."""
+        small = (self._runs & (_LATIN | _UPPER) == _LATIN).nonzero()[0]  # of which none is the last, which is white space
+        starts = self._starts[small]
+        return codes(self._bytes, starts, self._starts[small + 1] - starts)
 
     def known(self, words: "Vocabulary") -> int:
         """Return how many tokens are known words."""
@@ -178,11 +181,14 @@ class Characters:
 
 
 class Vocabulary:
-    """Words of one to eight ASCII characters, to be found by what their bytes are as one number."""
+    """Words of one to seven ASCII characters, to be found by what their bytes are as one number; one of eight would be found in longer ones."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Take the words; the table is made when it is first needed."""
+        """Take the words, the table is made when it is first needed; raises `ValueError` for a word of more than seven characters."""
         self.words = frozenset(words)
+        if any(len(word) >= _WINDOW for word in self.words):
+            message = f"a known word has {_WINDOW - 1} characters at most: {max(self.words, key=len)!r} has more"
+            raise ValueError(message)
 
     @cached_property
     def _table(self) -> tuple[np.uint64, NDArray[np.uint64]]:
@@ -202,14 +208,19 @@ class Vocabulary:
         return found
 
 
+def _present(found: NDArray[np.integer]) -> NDArray[np.uint8]:
+    """Return the entries of flags that are not 0: at half the cost of asking numpy."""
+    return np.frombuffer(found.tobytes().translate(None, b"\0"), np.uint8)
+
+
 def _count(found: NDArray[np.generic]) -> int:
     """Return how many entries are not 0."""
     return int(np.count_nonzero(found))
 
 
 @cache
-def _ascii_flags() -> bytes:
-    return bytes(_flag(chr(point)) for point in range(_ASCII)) + bytes(_ASCII)
+def _page_flags() -> bytes:
+    return bytes(map(_flag, CHARACTERS)).ljust(256, b"\0")
 
 
 @cache

@@ -1,5 +1,6 @@
 """The signals of FineWeb's own filters. Lines are those that are not blank, with the white space at both ends."""
 
+from operator import itemgetter
 from typing import Final
 
 from cleantext.lexicon.terminal import TERMINAL_MARKS
@@ -13,18 +14,19 @@ FAMILY: Final = Family(
 )
 
 _SHORT: Final = 30
+_LAST: Final = itemgetter(-1)
 
 
 @FAMILY.signal
 def fineweb_line_punct_ratio(text: Analysis) -> float:
     """Share of the lines whose last character is a terminal mark of any script (. ? ! 。 ؟ । and 160 others, no quotes); 0.0 without lines."""
-    return share(sum(line[-1] in TERMINAL_MARKS for line in text.filled), len(text.filled))
+    return share(sum(map(TERMINAL_MARKS.__contains__, map(_LAST, text.filled))), len(text.filled))
 
 
 @FAMILY.signal
 def fineweb_short_line_ratio(text: Analysis) -> float:
     """Share of the lines of 30 characters or fewer; 0.0 without lines."""
-    return share(sum(len(line) <= _SHORT for line in text.filled), len(text.filled))
+    return share(sum(length <= _SHORT for length in text.lengths), len(text.filled))
 
 
 @FAMILY.signal

@@ -3,6 +3,7 @@
 Words are what stands between white space; lines end at a line feed.
 """
 
+from itertools import repeat
 from typing import Final
 
 from cleantext.signals.analysis import ELLIPSES, Analysis, share
@@ -45,7 +46,7 @@ def gopher_ellipsis_to_word_ratio(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_bullet_line_fraction(text: Analysis) -> float:
     """Share of all lines, blank ones among them, that begin with "•" or "-" behind white space; 0.0 without lines."""
-    return share(sum(line.startswith(_BULLETS) for line in text.stripped), len(text.lines))
+    return share(sum(map(str.startswith, text.stripped, repeat(_BULLETS))), len(text.lines))
 
 
 @FAMILY.signal

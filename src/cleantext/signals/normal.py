@@ -6,25 +6,33 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from cleantext.signals.page import Coded, utf_8
+
+_ASCII: Final = bytes(range(128))
 _PUNCTUATION: Final = string.punctuation.encode()
 _LOWER: Final = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
 _FEW: Final = 8
 """Characters that are put into their normal form one by one; a text with more different ones is done as a whole."""
 
 
-def text(raw: bytes, others: str) -> bytes:
+def text(raw: bytes, others: str) -> Coded:
     """Return a text in its normal form, with ASCII for all white space; `others` has its characters that are not ASCII, each once."""
     odd = [character for character in others if not _is_normal(character)]
     forms = {character: _form(character) for character in odd[: _FEW + 1]}
     if len(odd) <= _FEW and all(forms.values()):
-        return _replaced(raw.translate(_LOWER, _PUNCTUATION), forms)
+        return utf_8(_replaced(raw.translate(_LOWER, _PUNCTUATION), forms))
     lowered = raw.translate(None, _PUNCTUATION).decode("utf-8", "surrogatepass").lower()
     return spaced(unicodedata.normalize("NFD", lowered).encode("utf-8", "surrogatepass"), unicodedata.normalize("NFD", others))
 
 
-def spaced(raw: bytes, others: str) -> bytes:
+def spaced(raw: bytes, others: str) -> Coded:
     """Return a text with blanks for white space that is not ASCII."""
-    return _replaced(raw, dict.fromkeys(filter(str.isspace, others), b" "))
+    return utf_8(_replaced(raw, dict.fromkeys(filter(str.isspace, others), b" ")))
+
+
+def others(raw: bytes) -> str:
+    """Return the characters of a text that are not ASCII, each once."""
+    return "".join(set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
 
 
 @cache

@@ -1,40 +1,43 @@
 """How many sentences each line has and how many are whole: what `segment.sentences` says, for all lines of a text at once.
 
-What stands around each stop is looked at only as far as it must be. Lines with an ellipsis character or with CJK stops are done one by one.
+What stands around each stop is looked at only as far as it must be. Lines with CJK stops are done one by one.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, compress, repeat
 from typing import Final, NamedTuple
 
 from cleantext import lines, segment
 from cleantext.lexicon.english import ABBREVIATIONS
+from cleantext.signals.page import CHARACTERS, OTHER
 
-_OTHER_STOPS: Final = "…。！？"
-_STOPS: Final = ".!?"
+_OTHER_STOPS: Final = "。！？"
+_STOPS: Final = ".!?…"
 # Behind a stop: closing quotes and brackets, a gap within the line, and what follows it.
 _GAP: Final = re.compile(r"([\"'”’»)\]]*+)[^\S\n]++(\S)")
 _LONGEST: Final = 24
 """Characters looked at before a full stop, as `segment.sentences` does."""
 _TAIL: Final = 3
-_TAILS: Final = frozenset(word[-_TAIL:].lower().encode() for word in ABBREVIATIONS)
+_TAILS: Final = frozenset(word[-_TAIL:].lower() for word in ABBREVIATIONS)
 
+_TWO: Final = 0xFFFF
+"""The bits of two bytes."""
 
-_BEHIND: Final = 32
-"""Bits of the characters up to a stop, in what `Characters.around_stops` says."""
-
-_NO, _YES, _ASK = range(3)
-"""Whether two characters behind a stop end a sentence: they do not, they do if no abbreviation stands before it, or more must be looked at."""
+_PLAIN_CLOSERS: Final = "\"'”’»)"
+_NO, _YES, _ASK, _CLOSER = range(4)
+"""Whether two characters behind a stop end a sentence: they do not, they do if no abbreviation stands before it, more must be looked at, or the two
+behind the first say it, a quote or bracket behind which sentences end as they do without."""
 
 
 class Stops(NamedTuple):
-    """The stops . ! ? of a text: where they stand, and what stands around each (`Characters.around_stops`)."""
+    """The stops . ! ? … of a text: where they stand, and what stands up to each and behind it (`Characters.around_stops`)."""
 
     places: Sequence[int]
-    around: Sequence[int]
+    up_to: Sequence[int]
+    behind: Sequence[int]
 
 
 class Lines(NamedTuple):
@@ -76,14 +79,13 @@ def _boundaries(text: str, stops: Stops) -> tuple[list[int], list[bool]]:
     """Return the place of each stop that ends a sentence which another of the same line follows, and whether it ends as sentences do."""
     places: list[int] = []
     ends: list[bool] = []
-    for stop, around in zip(*stops, strict=True):
-        answer = _ANSWERS[around >> _BEHIND & 0xFFFF]
-        if answer == _NO:
-            continue
-        if answer == _YES and _is_sure(around & 0xFFFFFF):
+    answers = list(map(_ANSWERS.__getitem__, map(_TWO.__and__, stops.behind)))
+    for (stop, up_to, behind), answer in compress(zip(zip(*stops, strict=True), answers, strict=True), answers):  # most say no
+        said = answer if answer != _CLOSER else _ANSWERS[behind >> 8 & _TWO]  # another closer, and one that nothing follows, are never sure
+        if said == _YES and _is_sure(up_to):
             places.append(stop)
             ends.append(True)
-        elif (answered := _asked(text, stop)) is not None:
+        elif said and (answered := _asked(text, stop)) is not None:
             places.append(stop)
             ends.append(answered)
     return places, ends
@@ -97,27 +99,45 @@ def _asked(text: str, stop: int) -> bool | None:
     is_single = not stop or text[stop - 1] not in _STOPS
     if is_single and _goes_on(text, stop, match[2]):
         return None
-    return (is_single and not match[1]) or _ends(text, stop, match[1])
+    return (is_single and not match[1] and text[stop] != "…") or _ends(text, stop, match[1])
 
 
 def _answers() -> bytes:
     """Return for each two bytes behind a stop, as one number, what they say."""
-    answers = bytearray(1 << 16)
-    for first in (*map(ord, " \t\v\f\r\x1c\x1d\x1e\x1f\"')]"), *range(128, 256)):
-        for second in range(256):
-            is_plain = first == ord(" ") and 0 < second < 128 and not chr(second).isspace()  # noqa: PLR2004 (ASCII)
-            answers[second << 8 | first] = (_NO if chr(second).islower() else _YES) if is_plain else _ASK
-    return bytes(answers)
+    characters = [*CHARACTERS, *[""] * (256 - len(CHARACTERS))]
+    columns = [bytes(map(_answer, characters)) if first == " " else bytes([_first_answer(first)]) * 256 for first in characters]
+    return bytes(chain.from_iterable(zip(*columns, strict=True)))
+
+
+def _first_answer(first: str) -> int:
+    """Return what a character behind a stop says that is no blank; of those that stand for many, that more must be looked at."""
+    if first and first in _PLAIN_CLOSERS:
+        return _CLOSER
+    return _ASK if first in ("", "]") or (first.isspace() and first != "\n") else _NO
+
+
+def _answer(second: str) -> int:
+    """Return what a character behind a stop and a blank says."""
+    if second in ("", "\0") or second.isspace():
+        return _ASK
+    return _NO if second.islower() else _YES
 
 
 _ANSWERS: Final = _answers()
 
 
 @lru_cache(1 << 14)
-def _is_sure(before: int) -> bool:
-    """Whether no abbreviation and no initial ends with three bytes, of which none is a stop; shorter abbreviations have no letter before them."""
-    tail = before.to_bytes(_TAIL, "little")
-    return tail.isalpha() and tail.lower() not in _TAILS
+def _is_sure(up_to: int) -> bool:
+    """Whether three bytes and the stop behind them surely end a sentence: no second stop, no abbreviation, no initial, no ellipsis."""
+    *tail, stop = up_to.to_bytes(_TAIL + 1, "little")
+    if OTHER in tail or CHARACTERS[stop] == "…":
+        return False
+    said = "".join(map(CHARACTERS.__getitem__, tail))
+    if not said[-1].isalpha():
+        return said[-1] not in _STOPS
+    if said.isalpha():
+        return said.lower() not in _TAILS  # shorter abbreviations have no letter before them
+    return any(map(str.isspace, said)) and not segment.goes_on(said, ".", "A")
 
 
 def _goes_on(text: str, stop: int, following: str) -> bool:
