@@ -1,7 +1,7 @@
 """One text and the views of it that filters share: computed once, when first asked for."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,14 +13,11 @@ from typing import Final
 from cleantext import lines, segment
 from cleantext.edit import Patch
 from cleantext.language import Language, detect, detect_blocks, is_english
+from cleantext.lexicon.characters import ONLY_LETTERS
 from cleantext.lexicon.english import FUNCTION_WORDS
 
 _SURELY: Final = 0.9
 """langdetect gives a text that is half English less than this."""
-
-
-_SMALL: Final = bytes(byte if chr(byte) in ascii_lowercase else ord(" ") for byte in range(256))
-"""Makes a blank of every byte of UTF-8 that is none of the letters a to z."""
 
 
 _SIGNS: Final = {" ": " ", "\n": "\n", ".": ".", "!": ".", "?": "?", ",": ",", ";": ",", ":": ","}
@@ -179,23 +176,15 @@ class Document:
         return detect_blocks(["\n".join(self.lines[first:last]) for first, last in self.blocks])
 
     @cached_property
-    def lowercase(self) -> frozenset[str]:
-        """The runs of two or more of the letters a to z: each word without a capital, and pieces of others. For a first look."""
-        small = self.text.encode("utf-8", "surrogatepass").translate(_SMALL)  # five times as fast as a pattern
-        return frozenset(small.decode("ascii").split()).difference(ascii_lowercase)
+    def tokens(self) -> list[str]:
+        """The runs of letters of ASCII in their order: words, and pieces of words with other letters. For a first look."""
+        letters = self.text.encode("utf-8", "surrogatepass").translate(ONLY_LETTERS)  # five times as fast as a pattern
+        return letters.decode("ascii").split()
 
     @cached_property
-    def capitalised(self) -> Counter[str]:
-        """How often each Capitalised word stands within a sentence: behind a small letter or a comma, and a blank."""
-        counts: defaultdict[str, int] = defaultdict(int)
-        for (word, _), n in self.capital_pairs.items():
-            counts[word] += n
-        return Counter(counts)
-
-    @cached_property
-    def capital_pairs(self) -> Counter[tuple[str, str]]:
-        """How often each Capitalised word within a sentence stands before each other one; "" stands for anything else behind it."""
-        return Counter(segment.CAPITALISED_PAIR.findall(self.text))
+    def spellings(self) -> frozenset[str]:
+        """The different `tokens`, each as it is written."""
+        return frozenset(self.tokens)
 
     def is_english_prose(self, number: int) -> bool:
         """Whether a line is English, and no code or table, in an English text: whether its capitals follow the rules of English."""

@@ -8,10 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from cleantext.detectors import KNOWN, Engine, probabilities
 from cleantext.errors import ConfigError
+from cleantext.lexicon.characters import ASCII, ONLY_LETTERS
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.lexicon.foreign import FOREIGN_FUNCTION_WORDS
 from cleantext.lexicon.function_words import OWNERS
@@ -146,11 +148,14 @@ def _small_words(line: str) -> list[str]:
 
 
 def _letters(text: str) -> list[str]:
-    """Return the runs of letters of a text: what `_WORD` finds, in a quarter of the time where a text has few sorts of characters."""
-    for character in set(text):
-        if not _is_letter(character):
-            text = text.replace(character, " ")
-    return text.split()
+    """Return the runs of letters of a text: what `_WORD` finds, in a fraction of the time where a text has few sorts of letters."""
+    if not text.isascii():
+        others = set(text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass"))
+        if any(map(_is_letter, others)):
+            for character in filterfalse(_is_letter, set(text)):
+                text = text.replace(character, " ")
+            return text.split()
+    return text.encode("ascii", "replace").translate(ONLY_LETTERS).decode("ascii").split()
 
 
 @lru_cache(maxsize=1 << 12)

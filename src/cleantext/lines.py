@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from cleantext.lexicon.characters import ASCII
 from cleantext.lexicon.english import FUNCTION_WORDS
 
 BULLETS: Final = "*+-–—•·●○▪■►▸»«>|#→←✓✔×✕⟩›‹ \t\u00a0\u200b"
@@ -11,7 +12,6 @@ _TAIL: Final = BULLETS + ".:!?…"
 _DIGITS: Final = re.compile(r"\d+")
 _ZEROS: Final = bytes(ord("0") if chr(byte).isdigit() and byte < 128 else byte for byte in range(256))  # noqa: PLR2004 (the end of ASCII)
 _RUN: Final = re.compile(rb"00+")
-_ASCII: Final = bytes(range(128))
 DIGIT_LEADS: Final = b"\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"
 """First bytes of the UTF-8 of digits outside ASCII, and of much else that is rare in Latin, Cyrillic, Greek and Chinese text."""
 _NUMBERING: Final = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[ivx]{1,5}[.)])\s+")
@@ -45,7 +45,7 @@ def _masked(text: str) -> str:
     """Return a text with each number as 0: byte by byte where all its digits are ASCII, six times as fast as the pattern."""
     data = text.encode("utf-8", "surrogatepass")
     if not text.isascii() and len(data.translate(None, DIGIT_LEADS)) < len(data):
-        rest = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+        rest = data.translate(None, ASCII).decode("utf-8", "surrogatepass")
         if any(map(str.isdecimal, set(rest))):
             return _DIGITS.sub("0", text)
     return _RUN.sub(b"0", data.translate(_ZEROS)).decode("utf-8", "surrogatepass")

@@ -232,6 +232,8 @@ _SENTENCE_SHARE: Final = 0.8
 
 _SENTENCE_WORDS: Final = 5
 _SMALL_I: Final = re.compile(r"\bi\b")
+_LONE_I: Final = re.compile(r"i(?<![^\W\d_].)(?![^\W\d_])")
+"""An "i" without a letter beside it."""
 _GLUE: Final = frozenset("/\\_@#=&+~$%*<>{}[]|^")
 _JOINTS: Final = frozenset("-.:‐‑")
 _WINDOW: Final = 80
@@ -252,10 +254,22 @@ def _is_title(line: str, words: list[str]) -> bool:
 
 def is_cased_prose(line: str) -> bool:
     """Whether a line is prose whose writer uses capitals as English does: five words, one of them Capitalised, no small "i", no title."""
+    if _is_long_cased_prose(line):
+        return True
     words: list[str] = _LATIN_WORD.findall(line)
-    if len(words) < _SENTENCE_WORDS or "i" in words or not any(word[0].isupper() and word[1:].islower() for word in words):
+    if len(words) < _SENTENCE_WORDS or "i" in words or not any(map(_is_capitalised, words)):
         return False
     return not _is_title(line, words)
+
+
+def _is_long_cased_prose(line: str) -> bool:
+    """Whether a line is so by a first look at its beginning: more words than a title has, one of them Capitalised, and no small "i" anywhere."""
+    words = list(filter(str.isalpha, line.split(None, 4 * _TITLE_WORDS)[:-1]))
+    return len(words) > _TITLE_WORDS and any(map(_is_capitalised, words)) and not _LONE_I.search(line)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower()
 
 
 def has_capitals(line: str) -> bool:
