@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
 from operator import add
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final
@@ -27,6 +27,7 @@ _SHAPE: Final = bytes(
 )
 """What stands for each character of ASCII in `Document.shape`."""
 
+_APOSTROPHE: Final = "’".encode()
 _USUAL: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 """What most texts consist of."""
 
@@ -92,7 +93,11 @@ class Document:
     @cached_property
     def lowered_text(self) -> str:
         """The text in lower case, with a straight apostrophe for ’."""
-        return self.text.lower().replace("’", "'")
+        others = self.unusual
+        if others.lower() != others:
+            return self.text.lower().replace("’", "'")
+        small = self.text.encode("utf-8", "surrogatepass").lower().replace(_APOSTROPHE, b"'")  # half as long as characters take
+        return small.decode("utf-8", "surrogatepass")
 
     @cached_property
     def keys(self) -> list[str]:
@@ -157,8 +162,8 @@ class Document:
     @cached_property
     def english(self) -> float:
         """The share of English function words among the words; 0.0 for a text without words."""
-        total = self.words.total()
-        return sum(n for word, n in self.words.items() if word.lower() in FUNCTION_WORDS) / total if total else 0.0
+        total, lowered = self.words.total(), "\n".join(self.words).lower().split("\n")
+        return sum(compress(self.words.values(), map(FUNCTION_WORDS.__contains__, lowered))) / total if total else 0.0
 
     @cached_property
     def language(self) -> Language:

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from cleantext.lexicon.characters import ASCII
 from cleantext.lexicon.domains import CAPITAL_ENDINGS, DOMAIN_ENDINGS, FILE_ENDINGS
 from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
 
 if TYPE_CHECKING:
     import regex
 
-_ASCII_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z]+)*")
+_ASCII_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-z]+)*")
+_SIGNS: Final = frozenset("‘’“”«»–—…•·€£©®™°\u00a0")
+"""What English texts have beyond ASCII, and is part of no word but for ’."""
 
 _TERMINAL: Final = re.compile(
     r"""
@@ -93,8 +96,14 @@ def words(text: str) -> list[str]:
     >>> words("It's 5 o'clock – en été")
     ["It's", "o'clock", 'en', 'été']
     """
-    found: list[str] = (_ASCII_WORD if text.isascii() else _word()).findall(text)
+    is_plain = text.isascii() or _SIGNS.issuperset(beyond_ascii(text))
+    found: list[str] = (_ASCII_WORD if is_plain else _word()).findall(text)
     return found
+
+
+def beyond_ascii(text: str) -> set[str]:
+    """Return the characters of a text that are not ASCII, each once."""
+    return set(text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass"))
 
 
 @cache

@@ -25,7 +25,8 @@ _STARTERS: Final = frozenset(
 _CONTRACTED: Final = r"(?:it|i|he|she|we|they|you|that|there|don|doesn|didn|isn|wasn|can|won)['’](?:s|ll|re|ve|d|m|t)"
 # A stop behind a small letter and before a sentence that has lost its capital, and a stop before an opening curly quote.
 _SMALL_SEAM: Final = re.compile(rf"[.!](?P<close>)(?P<open>)(?=(?:{'|'.join(sorted(_STARTERS))})[ ,]|{_CONTRACTED} )")
-_CURLY_SEAM: Final = re.compile(r"[.!?](?P<close>)(?P<open>“)(?=[a-z(\[])")
+_CURLY_SEAM: Final = re.compile(r"[.!?](?P<close>)(?P<open>“)")
+_CURLY: Final = re.compile(r"“(?<=[.!?]“)(?=[a-z(\[])")
 _SMALL_SHAPE: Final = b"a.a"
 _BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],;:!?…–—-¿¡*•")
 """What may stand before the word that ends a sentence: all else (a dot, a slash, a digit...) makes the dot a part of a token."""
@@ -121,7 +122,7 @@ def _matches(document: Document) -> list[re.Match[str]]:
     found = [match for seam in _SEAMS for match in seam.finditer(text)]
     found += [match for at in document.places(_SMALL_SHAPE) if (match := _SMALL_SEAM.match(text, at + 1))]
     if "“" in document.unusual:
-        found += _CURLY_SEAM.finditer(text)
+        found += [match for quote in _CURLY.finditer(text) if (match := _CURLY_SEAM.match(text, quote.start() - 1))]
     return sorted(found, key=re.Match.start)
 
 

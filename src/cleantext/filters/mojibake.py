@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -15,8 +16,9 @@ _CODECS: Final = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "
 """The encodings as which ftfy supposes UTF-8 to have been read."""
 
 # A C1 control or U+FFFD; a lead byte's letter before a blank or "?".
-_HALF: Final = re.compile("[\x80-\x9f\ufffd]|[ÃÂâ](?=[ ?\r\n]|$)", re.MULTILINE)
-_HALVES: Final = re.compile("[\x80-\x9f\ufffdÃÂâ]")
+_LEADS: Final = "ÃÂâ"
+_HALF: Final = re.compile(rf"[\x80-\x9f\ufffd]|[{_LEADS}](?=[ ?\r\n]|$)", re.MULTILINE)
+_HALVES: Final = re.compile(rf"[\x80-\x9f\ufffd{_LEADS}]")
 
 # "Â", the first byte of a no-break space, behind a word or the end of a sentence, before a blank or the line's end; or between two sentences.
 _LONE: Final = re.compile(r"Â(?:(?<=[a-zß-öø-ÿ0-9.,!?:;)%\]”’»…\u00a0]Â)|(?<=[.!?] Â)(?= [A-Z]))(?=[ \u00a0\r]|$)")
@@ -34,13 +36,20 @@ _PAIR: Final = b"??"
 _RARE: Final = 50
 """Characters to such a pair from which on pairs are rare."""
 
+_NEAR: Final = 12
+"""Characters of ASCII beside a damaged character that stay; ftfy looks at 6 of them at most."""
+
+_PLAIN: Final = re.compile(rf"([ -~]{{{4 * _NEAR},}})")
+_MARK: Final = "zqxzqx"
+"""Letters that hardly any text has; a line that has them is left as long as it is."""
+
 _ROUNDS: Final = 4
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _STRAY: Final = re.compile(rf"[{CONTROLS}]")
 _WINDOW: Final = 12
 _ANCHOR: Final = 4
 _STRIDE: Final = 16
-"""Characters that are compared at once."""
+"""Characters that are compared at first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +104,15 @@ def _damaged(document: Document) -> Iterable[int]:
     if document.shape.count(_PAIR) * _RARE > len(text):
         return _searched(document)
     found = [at + 1 for at in document.places(_PAIR) if gate.match(text, at + 1)]
-    if _HALVES.search(document.unusual):
-        found += [match.start() for match in _HALF.finditer(text)]
+    for half in _HALVES.findall(document.unusual):  # a search for each character that the text has is much faster than one for all
+        found += [match.start() for match in _half(half).finditer(text)]
     return sorted(set(map(document.line_at, found)))
+
+
+@cache
+def _half(character: str) -> re.Pattern[str]:
+    """Return the pattern of the places at which a character is a half."""
+    return re.compile(rf"{character}(?=[ ?\r\n]|$)" if character in _LEADS else character, re.MULTILINE)
 
 
 def _searched(document: Document) -> Iterator[int]:
@@ -168,25 +183,53 @@ def _mender() -> Callable[[str], str]:
     )
 
     def mend(line: str) -> str:
-        fixed = fix_encoding_and_explain(line, config).text
+        short, left_out = _shortened(line)
+        fixed = fix_encoding_and_explain(short, config).text
+        if left_out:
+            pieces = fixed.split(_MARK)
+            fixed = "".join(chain.from_iterable(zip(pieces, (*left_out, ""), strict=True)))
         return line if "\n" in fixed or _SURROGATE.search(fixed) else fixed
 
     return mend
 
 
+def _shortened(line: str) -> tuple[str, list[str]]:
+    """Return a line with a mark for the middle of each long run of ASCII, and these middles: ftfy changes none, and takes half as long without them.
+
+    What damaged characters were is told by themselves and by the few beside them, which stay.
+    """
+    if _MARK in line:
+        return line, []
+    runs = _PLAIN.split(line)
+    left_out = [run[_NEAR:-_NEAR] for run in runs[1::2]]
+    runs[1::2] = [f"{run[:_NEAR]}{_MARK}{run[-_NEAR:]}" for run in runs[1::2]]
+    return "".join(runs), left_out
+
+
 def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, replacement) that make `after` of `before`: small ones where the texts meet again within 12 characters."""
     i = j = 0
-    while (i, j) != (len(before), len(after)):
-        if before[i : i + _STRIDE] == after[j : j + _STRIDE]:
-            i, j = min(i + _STRIDE, len(before)), min(j + _STRIDE, len(after))
-            continue
-        if before[i : i + 1] == after[j : j + 1]:
-            i, j = i + 1, j + 1
-            continue
+    while True:
+        same = _agreement(before, after, i, j)
+        i, j = i + same, j + same
+        if (i, j) == (len(before), len(after)):
+            return
         a, b = _meeting(before, after, i, j)
         yield i, a, after[j:b]
         i, j = a, b
+
+
+def _agreement(before: str, after: str, i: int, j: int) -> int:
+    """Return how many characters agree from two places on: by steps that double as long as they do, and are halved from then on."""
+    same, step, most = 0, _STRIDE, min(len(before) - i, len(after) - j)
+    is_growing = True
+    while step:
+        if same + step <= most and before[i + same : i + same + step] == after[j + same : j + same + step]:
+            same += step
+        else:
+            is_growing = False
+        step = 2 * step if is_growing else step // 2
+    return same
 
 
 def _meeting(before: str, after: str, i: int, j: int) -> tuple[int, int]:
