@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -39,7 +38,7 @@ _RARE: Final = 50
 _NEAR: Final = 12
 """Characters of ASCII beside a damaged character that stay; ftfy looks at 6 of them at most."""
 
-_PLAIN: Final = re.compile(rf"([ -~]{{{4 * _NEAR},}})")
+_PLAIN: Final = re.compile(rf"[ -~]{{{4 * _NEAR},}}")
 _MARK: Final = "zqxzqx"
 """Letters that hardly any text has; a line that has them is left as long as it is."""
 
@@ -76,12 +75,26 @@ class Mojibake:
         if document.text.isascii() or not _may_be_damaged(document.unusual):
             return
         for number in _damaged(document):
-            line, start = document.lines[number], document.offsets[number]
-            fixed = _fix(line)
-            if fixed != line:
-                reason = "lone" if fixed == _LONE.sub("", line) else "encoding"
-                for a, b, replacement in _differences(line, fixed):
-                    yield Edit(start + a, start + b, replacement, reason, SURE)
+            start, pieces = document.offsets[number], _pieces(document.lines[number])
+            line = _MARK.join(pieces.values())
+            if (fixed := _fix(line)) == line:
+                continue
+            reason = "lone" if fixed == _LONE.sub("", line) else "encoding"
+            for (at, piece), mended in zip(pieces.items(), fixed.split(_MARK) if len(pieces) > 1 else [fixed], strict=True):
+                for a, b, replacement in _differences(piece, mended):
+                    yield Edit(start + at + a, start + at + b, replacement, reason, SURE)
+
+
+def _pieces(line: str) -> dict[int, str]:
+    """Return the pieces of a line by their offsets, without the middle of each long run of ASCII, in which nothing is mended: reading it takes long.
+
+    What damaged characters were is told by themselves and by the few beside them, which stay. `_MARK` stands for what is left out.
+    """
+    if _MARK in line:
+        return {0: line}
+    middles = [(match.start() + _NEAR, match.end() - _NEAR) for match in _PLAIN.finditer(line)]
+    ends = [*(start for start, _ in middles), len(line)]
+    return {start: line[start:end] for start, end in zip([0, *(end for _, end in middles)], ends, strict=True)}
 
 
 @cache
@@ -183,27 +196,10 @@ def _mender() -> Callable[[str], str]:
     )
 
     def mend(line: str) -> str:
-        short, left_out = _shortened(line)
-        fixed = fix_encoding_and_explain(short, config).text
-        if left_out:
-            pieces = fixed.split(_MARK)
-            fixed = "".join(chain.from_iterable(zip(pieces, (*left_out, ""), strict=True)))
+        fixed = fix_encoding_and_explain(line, config).text
         return line if "\n" in fixed or _SURROGATE.search(fixed) else fixed
 
     return mend
-
-
-def _shortened(line: str) -> tuple[str, list[str]]:
-    """Return a line with a mark for the middle of each long run of ASCII, and these middles: ftfy changes none, and takes half as long without them.
-
-    What damaged characters were is told by themselves and by the few beside them, which stay.
-    """
-    if _MARK in line:
-        return line, []
-    runs = _PLAIN.split(line)
-    left_out = [run[_NEAR:-_NEAR] for run in runs[1::2]]
-    runs[1::2] = [f"{run[:_NEAR]}{_MARK}{run[-_NEAR:]}" for run in runs[1::2]]
-    return "".join(runs), left_out
 
 
 def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
