@@ -204,10 +204,11 @@ class _Evidence:
         before = {(word, capital) for capital in capitalised & usage.before.keys() for word in usage.before[capital] & spellings}
         pairs = [(left, right, n) for (left, right), n in self.written.pairs.items() if right]
         lowered = " ".join([word for left, right, _ in pairs for word in (left, right)]).lower().split()
+        firsts, seconds = spellings.intersection(lowered[::2]) - _NEVER_BEFORE, spellings.intersection(lowered[1::2]) - _NEVER_BEHIND
         for (left, right, n), first, second in zip(pairs, lowered[::2], lowered[1::2], strict=True):
-            if second in spellings and second not in _NEVER_BEHIND and (n >= _HABIT or second in usage.usual):
+            if second in seconds and (n >= _HABIT or second in usage.usual):
                 behind.add((left, second))
-            if first in spellings and first not in _NEVER_BEFORE:
+            if first in firsts:
                 before.add((first, right))
         standing = self.places.standing(behind | before)
         return behind & standing, before & standing

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice
 from typing import Final
 
 from cleantext import segment
@@ -24,7 +24,7 @@ _CONTRACTED: Final = re.compile(r"['’?]t\b")
 
 _WINDOW: Final = 40
 _SHORTEST: Final = 3
-_FEW: Final = 8
+_FEW: Final = 12
 """Words, or pairs, that are searched for without a look at all pairs of tokens, which costs as much as so many searches."""
 
 _MANY: Final = 100
@@ -53,7 +53,8 @@ class Place:
     @cached_property
     def last(self) -> str:
         """The word before it in the same phrase, without a comma; "" at the start of a phrase."""
-        match = _LAST.search(self.text[max(0, self.at - _WINDOW) : self.at])
+        before = self.text[max(0, self.at - _WINDOW) : self.at]
+        match = _LAST.search(before, before.rfind(" ", 0, -1) + 1)
         return match[1] if match and match[2] != "." else ""
 
     @cached_property
@@ -127,8 +128,12 @@ class Places:
         return {right for left, right in behind(names) if right not in but and right.islower() and f"{left} {right}" in self.text}
 
     def _read_behind(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
+        return compress(self._neighbours(), map(names.__contains__, self.document.tokens))
+
+    def _neighbours(self) -> Iterator[tuple[str, str]]:
+        """Return each token with the one behind it."""
         tokens = self.document.tokens
-        return (pair for pair in zip(tokens, islice(tokens, 1, None), strict=False) if pair[0] in names)
+        return zip(tokens, islice(tokens, 1, None), strict=False)
 
     def _search_behind(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
         for name in names:
@@ -150,10 +155,7 @@ class Places:
 
     def standing(self, pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
         """Return the pairs of words without those that stand nowhere; of few, all: each will be searched for."""
-        if len(pairs) <= _FEW:
-            return pairs
-        tokens = self.document.tokens
-        return pairs.intersection(zip(tokens, islice(tokens, 1, None), strict=False))
+        return pairs.intersection(self._neighbours()) if len(pairs) > _FEW else pairs
 
     def behind(self, pairs: set[tuple[str, str]]) -> Iterator[Place]:
         """Yield the places of small words, each behind a Capitalised one."""
