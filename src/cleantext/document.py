@@ -93,16 +93,19 @@ class Document:
     @cached_property
     def lowered_text(self) -> str:
         """The text in lower case, with a straight apostrophe for ’."""
-        others = self.unusual
-        if others.lower() != others:
-            return self.text.lower().replace("’", "'")
-        small = self.text.encode("utf-8", "surrogatepass").lower().replace(_APOSTROPHE, b"'")  # half as long as characters take
-        return small.decode("utf-8", "surrogatepass")
+        return self._lowered_data.decode("utf-8", "surrogatepass")
+
+    @cached_property
+    def _lowered_data(self) -> bytes:
+        """The lowered text in UTF-8: made byte by byte where ASCII alone has capitals, in half the time."""
+        if self.unusual.lower() != self.unusual:
+            return self.text.lower().replace("’", "'").encode("utf-8", "surrogatepass")
+        return self.text.encode("utf-8", "surrogatepass").lower().replace(_APOSTROPHE, b"'")
 
     @cached_property
     def keys(self) -> list[str]:
         """What each line says, without bullets, marks behind it and its numbers: `cleantext.lines.key` of the lowered lines."""
-        return lines.keys(self.lowered)
+        return lines.keys(self._lowered_data, self.unusual)
 
     @cached_property
     def blocks(self) -> list[tuple[int, int]]:

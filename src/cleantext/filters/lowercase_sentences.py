@@ -13,10 +13,12 @@ from cleantext.filter import Kind, Stage
 from cleantext.lexicon.dictionary import lowercase_words
 from cleantext.lexicon.english import ABBREVIATIONS, BEHIND_A_QUESTION, OPENERS, SMALL_ABBREVIATIONS
 
-_STARTS: Final = tuple(
-    re.compile(rf"{re.escape(stop)}(?<![.!?].)[ \u00a0]{{1,3}}(?P<quote>[\"“‘])?(?P<word>a(?=[ ])|[a-z]{{2,}})(?=[ \u00a0,’']|:[ \u00a0]|-[a-z]+ )")
+_STARTS: Final = {
+    stop: re.compile(
+        rf"{re.escape(stop)}(?<![.!?].)[ \u00a0]{{1,3}}(?P<quote>[\"“‘])?(?P<word>a(?=[ ])|[a-z]{{2,}})(?=[ \u00a0,’']|:[ \u00a0]|-[a-z]+ )"
+    )
     for stop in ".!?"
-)
+}
 """One stop, blanks, perhaps an opening quote, and a word in small letters that others follow. Brackets open remarks and references. A pattern for
 each stop: a search that starts with one character is three times as fast as one that starts with any of three."""
 
@@ -95,7 +97,7 @@ class LowercaseSentences:
 def _sentence_starts(document: Document) -> Iterator[int]:
     """Yield the small letters behind a stop."""
     text = document.text
-    starts = sorted((match for start in _STARTS for match in start.finditer(text)), key=re.Match.start)
+    starts = sorted((match for stop, start in _STARTS.items() if stop in text for match in start.finditer(text)), key=re.Match.start)
     if any(text[match.start()] == "?" for match in starts) and _BROKEN.search(text):
         starts = [match for match in starts if text[match.start()] != "?"]
     matches = _without_names(text, [match for match in starts if _ends_sentence(text, match) and _is_beginning(text, match)])
