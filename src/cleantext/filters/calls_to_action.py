@@ -147,16 +147,16 @@ class CallsToAction:
             if words in document.lowered_text:
                 perhaps.update(i for i, line in enumerate(lowered) if words in line and len(line) <= _LONGEST)
         for i in sorted(perhaps):
-            if reason := _reason(lowered[i], document.keys[i], document.stripped[i]):
+            if reason := _reason(lowered[i], document.stripped[i]):
                 yield Edit(*document.span_of_lines(i, i + 1), "", reason, SURE if reason != "comment" else LIKELY)
 
 
-def _reason(lowered: str, said: str, line: str) -> str | None:
-    """Return what a line asks for, if that is all it does, by its lowered form and its key."""
+def _reason(lowered: str, line: str) -> str | None:
+    """Return what a line asks for, if that is all it does."""
     start = _STARTS.match(lowered)
     if start and start["bar"] and _is_share_bar(lowered):
         return "share"
-    match = _pattern(_LINE).fullmatch(said) if start else None
+    match = _pattern(_LINE).fullmatch(lines.key(lowered)) if start else None
     if match:
         return match.lastgroup
     return "comment" if any(map(lowered.__contains__, _INSIDE)) and _pattern(_COMMENT).search(lowered) and _asks_only(line) else None
