@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from string import ascii_letters
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -15,6 +14,9 @@ from cleantext.profile import Profile, usage
 
 _INNER: Final = b"aA"
 """The shape of a small letter and a capital: the gate."""
+
+_LETTERS: Final = b"aA"
+"""What stands for letters of ASCII in a shape."""
 
 _HEAD: Final = re.compile(r"[A-Za-z]{1,20}(?![^\W_])")
 _LONGEST: Final = 21
@@ -68,7 +70,7 @@ def _written(document: Document) -> dict[str, dict[str, int]]:
     for at in document.places(_INNER):
         inner = at + 1
         if inner >= end:  # the next word
-            before, behind = _tail(text[max(0, inner - _LONGEST) : inner]), _HEAD.match(text, inner)
+            before, behind = _tail(document, inner), _HEAD.match(text, inner)
             if before and behind:
                 end, form = behind.end(), before + behind[0]
                 forms = found[form.lower()]
@@ -76,10 +78,12 @@ def _written(document: Document) -> dict[str, dict[str, int]]:
     return dict(found)
 
 
-def _tail(text: str) -> str:
-    """Return the letters at the end of a text that are a word's first; "" where they are too many, or something else goes before."""
-    rest = text.rstrip(ascii_letters)
-    return "" if rest[-1:].isalnum() or len(text) - len(rest) >= _LONGEST else text[len(rest) :]
+def _tail(document: Document, end: int) -> str:
+    """Return the letters before an offset that are a word's first; "" where they are too many, or something else goes before."""
+    shape = document.shape[max(0, end - _LONGEST) : end]
+    size = len(shape) - len(shape.rstrip(_LETTERS))
+    start = end - size
+    return "" if size >= _LONGEST or document.text[max(0, start - 1) : start].isalnum() else document.text[start:end]
 
 
 def _lost(document: Document, wanted: Mapping[str, tuple[str, str, int]], written: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[int, str, str]]:

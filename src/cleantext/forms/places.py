@@ -103,17 +103,17 @@ class Places:
         """
         long = {word for word in words if len(word) >= _SHORTEST}
         found = self._read(long) if len(long) > _MANY else {word: self._search(word) for word in long}
-        text = self.text
         return {
-            word: [Place(text, at, at + len(word)) for at in places]
-            for word, places in sorted(found.items())
-            if any(text[at - 1 : at + 1] == f" {word[0]}" for at in places)
+            word: [Place(self.text, at, at + len(word)) for at in places] for word, places in sorted(found.items()) if self._is_used(word, places)
         }
 
     def _search(self, word: str) -> list[int]:
-        """Return where a word stands, small or Capitalised; nowhere if it does not stand small."""
         small = list(self.exactly(word))
-        return sorted((*small, *self.exactly(word.capitalize()))) if small else []
+        return sorted((*small, *self.exactly(word.capitalize()))) if self._is_used(word, small) else []
+
+    def _is_used(self, word: str, places: Iterable[int]) -> bool:
+        """Whether a word stands small behind a blank in one of some places: all others may be where it is spoken of."""
+        return any(self.text[at - 1 : at + 1] == f" {word[0]}" for at in places)
 
     def _read(self, words: Collection[str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
