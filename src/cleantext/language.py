@@ -17,8 +17,7 @@ from cleantext.lexicon.characters import ONLY_LETTERS
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.lexicon.foreign import FOREIGN_FUNCTION_WORDS
 from cleantext.lexicon.function_words import OWNERS
-from cleantext.scripts import LANGUAGE_OF, scripts, scripts_of
-from cleantext.segment import beyond_ascii
+from cleantext.scripts import LANGUAGE_OF, beyond_ascii, scripts, scripts_of
 
 _SAMPLE: Final = 1000
 """Characters looked at. langdetect agrees with a large model on 99.4 % of 636 web pages by the first 1,000 (80 are too few: 97.7 %)."""

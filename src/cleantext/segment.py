@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from cleantext.lexicon.characters import ASCII
 from cleantext.lexicon.domains import CAPITAL_ENDINGS, DOMAIN_ENDINGS, FILE_ENDINGS
 from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
+from cleantext.scripts import beyond_ascii
 
 if TYPE_CHECKING:
     import regex
@@ -99,11 +99,6 @@ def words(text: str) -> list[str]:
     is_plain = text.isascii() or _SIGNS.issuperset(beyond_ascii(text))
     found: list[str] = (_ASCII_WORD if is_plain else _word()).findall(text)
     return found
-
-
-def beyond_ascii(text: str) -> set[str]:
-    """Return the characters of a text that are not ASCII, each once."""
-    return set(text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass"))
 
 
 @cache
