@@ -205,6 +205,12 @@ def test_places_are_where_a_shape_begins(text: str, shape: bytes) -> None:
     assert list(document.places(shape)) == [i for i in range(len(text)) if document.shape[i : i + 2] == shape]
 
 
+def test_tokens_are_runs_of_letters_of_ascii() -> None:
+    document = Document("The café’s Wi-Fi, e2e_test\nthe \ud800x")
+    assert document.tokens == ["The", "caf", "s", "Wi", "Fi", "e", "e", "test", "the", "x"]
+    assert document.spellings == set(document.tokens)
+
+
 def test_words_are_counted_as_they_are_written() -> None:
     assert Document("The the L’été don't x2 2x\ne\u0301a").words == {"The": 1, "the": 1, "L’été": 1, "don't": 1, "x2": 1, "x": 1, "e\u0301a": 1}
 

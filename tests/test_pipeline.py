@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import cleantext
 from cases import FIXTURES, read
@@ -249,6 +250,14 @@ def test_a_removal_leaves_survivors(text: str, survivors: float, cleaned: str) -
     report = Pipeline((Marks(),), survivors=survivors)(text)
     assert report.text == cleaned
     assert {held.why for held in report.held_back} == ({"guard.survivors"} if cleaned == text else set())
+
+
+@given(st.text("a! \n。.", max_size=30), st.sets(st.tuples(st.integers(0, 30), st.integers(1, 6)), max_size=3), st.sampled_from([0.0, 0.3, 0.5, 1.0]))
+def test_survivors_are_the_words_of_the_text_without_those_that_go(text: str, spans: set[tuple[int, int]], survivors: float) -> None:
+    edits = [Edit(at, min(at + size, len(text)), "", "mark") for at, size in spans if at < len(text)]
+    gone, total = sum(len(text[edit.start : edit.end].split()) for edit in edits), len(text.split())
+    is_enough = not gone or (gone < total and total - gone >= survivors * total)
+    assert Pipeline((), survivors=survivors)._survives(Document(text), edits) == is_enough  # noqa: SLF001
 
 
 def test_the_guard_counts_no_edit_that_is_held_back_anyway() -> None:

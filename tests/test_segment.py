@@ -172,4 +172,22 @@ def test_a_straight_quotation_mark_opens_or_closes_by_those_before_it(line: str,
 
 @given(st.text("aZ9_' .-\n", max_size=40))
 def test_words_of_ascii_are_those_of_any_text(text: str) -> None:
-    assert segment.words(text) == segment.words(f"{text}\n–")
+    assert segment.words(text) == segment.words(f"{text}\n–") == segment.words(f"{text}\nж")[:-1]
+
+
+@given(st.lists(st.sampled_from(["the", "People", "say", "i", "(i)", "i5", "don’t", "naïve", "AND", "x2", "–", "ǅ"]), max_size=60).map(" ".join))
+def test_long_prose_is_told_by_its_beginning_as_by_all_of_it(line: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        found = segment.is_cased_prose(line)
+        patch.setattr(segment, "_is_long_cased_prose", lambda _: False)
+        assert found == segment.is_cased_prose(line)
+
+
+@given(st.text("aB1 ’‘“”–…•€©™°«»\u00a0'\n-_", max_size=40))
+def test_signs_are_no_part_of_words(text: str) -> None:
+    assert segment.words(text) == segment.words(f"{text}\nж")[:-1]
+
+
+def test_long_prose_has_more_words_than_a_title() -> None:
+    assert segment.is_cased_prose("The People Say " * 9)
+    assert not segment.is_cased_prose("The People Say " * 8)

@@ -8,14 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from cleantext.detectors import KNOWN, Engine, probabilities
 from cleantext.errors import ConfigError
+from cleantext.lexicon.characters import ONLY_LETTERS
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.lexicon.foreign import FOREIGN_FUNCTION_WORDS
 from cleantext.lexicon.function_words import OWNERS
-from cleantext.scripts import LANGUAGE_OF, scripts, scripts_of
+from cleantext.scripts import LANGUAGE_OF, beyond_ascii, scripts, scripts_of
 
 _SAMPLE: Final = 1000
 """Characters looked at. langdetect agrees with a large model on 99.4 % of 636 web pages by the first 1,000 (80 are too few: 97.7 %)."""
@@ -146,11 +148,12 @@ def _small_words(line: str) -> list[str]:
 
 
 def _letters(text: str) -> list[str]:
-    """Return the runs of letters of a text: what `_WORD` finds, in a quarter of the time where a text has few sorts of characters."""
-    for character in set(text):
-        if not _is_letter(character):
+    """Return the runs of letters of a text: what `_WORD` finds, in a fraction of the time where a text has few sorts of letters."""
+    if not text.isascii() and any(map(_is_letter, beyond_ascii(text))):
+        for character in filterfalse(_is_letter, set(text)):
             text = text.replace(character, " ")
-    return text.split()
+        return text.split()
+    return text.encode("ascii", "replace").translate(ONLY_LETTERS).decode("ascii").split()
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, Final, Self
 
 from cleantext.document import Document
@@ -211,12 +211,15 @@ class Pipeline:
         return accepted, back
 
     def _survives(self, document: Document, edits: Sequence[Edit]) -> bool:
-        """Whether enough words are left, and any at all."""
-        gone = sum(len(document.text[edit.start : edit.end].split()) for edit in edits)
+        """Whether enough words are left, and any at all; no more lines are counted than it takes."""
+        text, all_lines = document.text, document.lines
+        gone = sum(len(text[edit.start : edit.end].split()) for edit in edits)
         if not gone:
             return True
-        total = len(document.text.split())
-        return gone < total and total - gone >= self.survivors * total
+        touched = {number for edit in edits for number in range(document.line_at(edit.start), document.line_at(edit.end - 1) + 1)}
+        first = sum(len(all_lines[number].split()) for number in touched) - gone  # of a sentence that goes the rest of its line is left
+        rest = (len(line.split()) for number, line in enumerate(all_lines) if number not in touched)
+        return any(left > 0 and left >= self.survivors * (left + gone) for left in accumulate(rest, initial=first))
 
 
 def _verdict(report: Report, bounds: "Bounds") -> Verdict:

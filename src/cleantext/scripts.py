@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from cleantext.lexicon.characters import ASCII
+
 if TYPE_CHECKING:
     import regex
 
@@ -52,6 +54,11 @@ _SCRIPTS_OF: Final = {
     "or": (OTHER,),
 }
 _NAMES: Final = sorted(({script for names in _SCRIPTS_OF.values() for script in names} | {"Latin"}) - {OTHER})
+
+
+def beyond_ascii(text: str) -> set[str]:
+    """Return the characters of a text that are not ASCII, each once."""
+    return set(text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass"))
 
 
 def scripts_of(language: str) -> tuple[str, ...]:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from cleantext.lexicon.domains import CAPITAL_ENDINGS, DOMAIN_ENDINGS, FILE_ENDINGS
 from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
+from cleantext.scripts import beyond_ascii
 
 if TYPE_CHECKING:
     import regex
 
-_ASCII_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:'[A-Za-z]+)*")
+_ASCII_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-z]+)*")
+_SIGNS: Final = frozenset("‘’“”«»–—…•·€£©®™°\u00a0")
+"""What English texts have beyond ASCII, and is part of no word but for ’."""
 
 _TERMINAL: Final = re.compile(
     r"""
@@ -93,7 +96,8 @@ def words(text: str) -> list[str]:
     >>> words("It's 5 o'clock – en été")
     ["It's", "o'clock", 'en', 'été']
     """
-    found: list[str] = (_ASCII_WORD if text.isascii() else _word()).findall(text)
+    is_plain = text.isascii() or _SIGNS.issuperset(beyond_ascii(text))
+    found: list[str] = (_ASCII_WORD if is_plain else _word()).findall(text)
     return found
 
 
@@ -232,6 +236,8 @@ _SENTENCE_SHARE: Final = 0.8
 
 _SENTENCE_WORDS: Final = 5
 _SMALL_I: Final = re.compile(r"\bi\b")
+_LONE_I: Final = re.compile(r"i(?<![^\W\d_].)(?![^\W\d_])")
+"""An "i" without a letter beside it."""
 _GLUE: Final = frozenset("/\\_@#=&+~$%*<>{}[]|^")
 _JOINTS: Final = frozenset("-.:‐‑")
 _WINDOW: Final = 80
@@ -252,10 +258,22 @@ def _is_title(line: str, words: list[str]) -> bool:
 
 def is_cased_prose(line: str) -> bool:
     """Whether a line is prose whose writer uses capitals as English does: five words, one of them Capitalised, no small "i", no title."""
+    if _is_long_cased_prose(line):
+        return True
     words: list[str] = _LATIN_WORD.findall(line)
-    if len(words) < _SENTENCE_WORDS or "i" in words or not any(word[0].isupper() and word[1:].islower() for word in words):
+    if len(words) < _SENTENCE_WORDS or "i" in words or not any(map(_is_capitalised, words)):
         return False
     return not _is_title(line, words)
+
+
+def _is_long_cased_prose(line: str) -> bool:
+    """Whether a line is so by a first look at its beginning: more words than a title has, one of them Capitalised, and no small "i" anywhere."""
+    words = list(filter(str.isalpha, line.split(None, 4 * _TITLE_WORDS)[:-1]))
+    return len(words) > _TITLE_WORDS and any(map(_is_capitalised, words)) and not _LONE_I.search(line)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower()
 
 
 def has_capitals(line: str) -> bool:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import apply, each_fixture
-from cleantext.filters.calls_to_action import CallsToAction
+from cleantext.filters.calls_to_action import _COMMENT, _INSIDE, CallsToAction, _pattern
 from cleantext.testing import check_filter
 from pages import triggers
 
@@ -70,6 +70,14 @@ CALLS = ["Share this post", "Follow us on Facebook", "Subscribe to our newslette
 def test_a_call_put_into_prose_is_taken_out_again(lines: list[str], at: int, call: str) -> None:
     text = "\n".join(lines) + "\n"
     assert apply(FILTER, "\n".join([*lines[:at], call, *lines[at:]]) + "\n") == text
+
+
+@given(
+    st.lists(st.sampled_from(["comments", "section", "below", "leave a", "let us know", "share your views", "with us", "we hear in the"]), max_size=6)
+)
+def test_a_line_that_the_gate_lets_through_asks_for_no_comments(pieces: list[str]) -> None:
+    line = " ".join(pieces)
+    assert any(words in line for words in _INSIDE) or not _pattern(_COMMENT).search(line)
 
 
 def test_laws() -> None:

@@ -33,6 +33,10 @@ NOOP = [
     pytest.param("They saw T. muris and the species H. pylorex, as all of the others in the Town did.", id="species"),
     pytest.param("The N.F.L. league and the U.S. house have made a plan for the Town.", id="acronyms"),
     pytest.param("The shop in Main St. is open, and so is the bar of the Town.", id="a street"),
+    pytest.param(
+        "They came from the town of Brintex, which became “brintex end” and then a kind of brintexing to them.",
+        id="a quoted word, and one that begins so",
+    ),
     pytest.param("It was Mr. and Mrs. Keller who told the people of the Town.", id="Mr. and Mrs."),
 ]
 FIX = [

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from cases import apply, each_fixture
 from cleantext import Document
-from cleantext.filters.mojibake import Mojibake, _damaged, _gate, _may_be_damaged
+from cleantext.filters import mojibake
+from cleantext.filters.mojibake import _MARK, Mojibake, _agreement, _damaged, _gate, _may_be_damaged
 from cleantext.testing import check_filter
 from pages import triggers
 
@@ -71,6 +72,45 @@ def test_a_text_that_the_gate_lets_through_has_nothing_to_mend(text: str) -> Non
 def test_the_lines_searched_for_are_those_of_the_gate(text: str, rest: str) -> None:
     document = Document(text + rest)
     assert list(_damaged(document)) == sorted({document.line_at(match.start()) for match in _gate().finditer(document.text)})
+
+
+PIECES = [
+    "â€™",
+    "Ã©",
+    "Ã ",
+    "à quelle ",
+    "Â ",
+    "œ",
+    "\x92",
+    "ÐŸ",
+    "â€œ",
+    "é",
+    "…",
+    " ",
+    "?",
+    "s ",
+    "x" * 60,
+    "a word of prose " * 4,
+    "1.2-3:4?" * 9,
+    _MARK,
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_the_middle_of_long_plain_runs_says_nothing(line: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        found = list(FILTER.edits(Document(line)))
+        patch.setattr(mojibake, "_pieces", lambda line: {0: line})
+        assert found == list(FILTER.edits(Document(line)))
+
+
+@given(st.text("ab", max_size=50), st.text("ab", max_size=50), st.integers(0, 9), st.integers(0, 9))
+def test_texts_agree_up_to_the_first_character_that_differs(before: str, after: str, i: int, j: int) -> None:
+    for one, other in ((before, after), (before, before[:j] + after)):
+        same = _agreement(one, other, min(i, len(one)), min(i, len(other)))
+        here, there = one[i : i + same + 1], other[i : i + same + 1]
+        assert here[:same] == there[:same]
+        assert here[same:] != there[same:] or not here[same:]
 
 
 def test_the_edits_are_small() -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import apply, each_fixture
-from cleantext.filters.site_chrome import SiteChrome
+from cleantext.filters.site_chrome import _OPENINGS, SiteChrome, _may_fit
 from cleantext.testing import check_filter
 from pages import triggers
 
@@ -100,6 +100,12 @@ PROSE = ["The council met on Monday.", "Nobody spoke for an hour, it seems.", "-
 def test_a_line_of_chrome_put_into_prose_is_taken_out_again(lines: list[str], at: int, chrome: str) -> None:
     text = "\n".join(lines) + "\n"
     assert apply(FILTER, "\n".join([*lines[:at], chrome, *lines[at:]]) + "\n") == text
+
+
+@pytest.mark.parametrize("opening", _OPENINGS)
+def test_the_gate_knows_every_opening(opening: str) -> None:
+    assert _may_fit(opening)
+    assert not _may_fit(f"x{opening}")
 
 
 def test_laws() -> None:

@@ -159,7 +159,7 @@ def _reason(lowered: str, line: str) -> str | None:
     match = _pattern(_LINE).fullmatch(lines.key(lowered)) if start else None
     if match:
         return match.lastgroup
-    return "comment" if _pattern(_COMMENT).search(lowered) and _asks_only(line) else None
+    return "comment" if any(map(lowered.__contains__, _INSIDE)) and _pattern(_COMMENT).search(lowered) and _asks_only(line) else None
 
 
 def _is_share_bar(lowered: str) -> bool:

@@ -13,7 +13,7 @@ from cleantext.prose import Prose
 from cleantext.segment import is_cased, opens_quotation, word_after, word_before
 
 # A comma or semicolon, perhaps a closing or an opening curly quote, and a letter; a pattern each, for a search that starts with one character.
-_COMMAS: Final = tuple(re.compile(rf"{mark}(?P<close>[”’»]?)(?P<open>[\"“‘«]?)(?=[^\W\d_])") for mark in ",;")
+_COMMAS: Final = {mark: re.compile(rf"{mark}(?P<close>[”’»]?)(?P<open>[\"“‘«]?)(?=[^\W\d_])") for mark in ",;"}
 _SPACED: Final = re.compile(r",(?:\s|$)|\s,")
 _BEFORE: Final = frozenset(" \t\u00a0\r\"'“”‘’«»([)],.;:!?…–—-¿¡*•&")
 _BEHIND: Final = re.compile(r"[@/\\_=(\[{<&+#~|$^\d*]|[.:]\w|'")
@@ -54,7 +54,7 @@ class GluedCommas:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one space for each glued comma."""
         text = document.text
-        matches = sorted((match for comma in _COMMAS for match in comma.finditer(text)), key=re.Match.start)
+        matches = sorted((match for mark, comma in _COMMAS.items() if mark in text for match in comma.finditer(text)), key=re.Match.start)
         if not matches:
             return
         prose, fields = Prose(document), _fields(document, matches)

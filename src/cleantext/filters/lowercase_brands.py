@@ -1,10 +1,9 @@
 """Brands that lost a capital within: "iphone" among "iPhone", "openAI" among "OpenAI"."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from string import ascii_letters
 from typing import ClassVar, Final
 
 from cleantext.document import Document
@@ -15,6 +14,9 @@ from cleantext.profile import Profile, usage
 
 _INNER: Final = b"aA"
 """The shape of a small letter and a capital: the gate."""
+
+_LETTERS: Final = b"aA"
+"""What stands for letters of ASCII in a shape."""
 
 _HEAD: Final = re.compile(r"[A-Za-z]{1,20}(?![^\W_])")
 _LONGEST: Final = 21
@@ -49,45 +51,48 @@ class LowercaseBrands:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the letters of each brand that lacks some, from the first to the last of them."""
-        brands, small = usage(self.profile, shipped=self.known).brands, document.lowercase
+        brands, spellings = usage(self.profile, shipped=self.known).brands, document.spellings
         written = _written(document)
-        wanted = {word: (brands[word], "corpus", 1) for word in (*small.intersection(brands), *(written.keys() & brands.keys()))}
+        wanted = {word: (brands[word], "corpus", 1) for word in (*spellings.intersection(brands), *(written.keys() & brands.keys()))}
         for word, forms in written.items():
             form, n = min(forms.items(), key=lambda each: (-each[1], each[0]))
-            if n >= _OFTEN and (word in small or len(forms) > 1 or form.capitalize() in document.text):
+            if n >= _OFTEN and (len(forms) > 1 or not spellings.isdisjoint((word, form.capitalize()))):
                 wanted[word] = form, "document", n
         for place, form, reason in sorted(_lost(document, wanted, written), key=lambda each: each[0]):
             first, last = _span(document.text[place : place + len(form)], form)
             yield Edit(place + first, place + last, form[first:last], reason, _CONFIDENCE[reason])
 
 
-def _written(document: Document) -> dict[str, Counter[str]]:
+def _written(document: Document) -> dict[str, dict[str, int]]:
     """Return the forms with a capital within, by the word in small letters, and how often each stands in a text."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     text, end = document.text, 0
     for at in document.places(_INNER):
         inner = at + 1
         if inner >= end:  # the next word
-            before, behind = _tail(text[max(0, inner - _LONGEST) : inner]), _HEAD.match(text, inner)
+            before, behind = _tail(document, inner), _HEAD.match(text, inner)
             if before and behind:
                 end, form = behind.end(), before + behind[0]
-                found[form.lower()][form] += len(form) >= _SHORTEST
+                forms = found[form.lower()]
+                forms[form] = forms.get(form, 0) + (len(form) >= _SHORTEST)
     return dict(found)
 
 
-def _tail(text: str) -> str:
-    """Return the letters at the end of a text that are a word's first; "" where they are too many, or something else goes before."""
-    rest = text.rstrip(ascii_letters)
-    return "" if rest[-1:].isalnum() or len(text) - len(rest) >= _LONGEST else text[len(rest) :]
+def _tail(document: Document, end: int) -> str:
+    """Return the letters before an offset that are a word's first; "" where they are too many, or something else goes before."""
+    shape = document.shape[max(0, end - _LONGEST) : end]
+    size = len(shape) - len(shape.rstrip(_LETTERS))
+    start = end - size
+    return "" if size >= _LONGEST or document.text[max(0, start - 1) : start].isalnum() else document.text[start:end]
 
 
-def _lost(document: Document, wanted: Mapping[str, tuple[str, str, int]], written: Mapping[str, Counter[str]]) -> Iterator[tuple[int, str, str]]:
+def _lost(document: Document, wanted: Mapping[str, tuple[str, str, int]], written: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[int, str, str]]:
     """Yield where a brand lacks letters that can be raised, its form and the reason; none where the writer lacks them often."""
     places = Places(document)
     variants = {
         variant: (form, reason, n)
         for word, (form, reason, n) in wanted.items()
-        for variant in {word, form.capitalize(), *written.get(word, ())}
+        for variant in {word, form.capitalize(), *written.get(word, ())} & document.spellings
         if _is_raised(variant, form)
     }
     lost: defaultdict[str, list[int]] = defaultdict(list)

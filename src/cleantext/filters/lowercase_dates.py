@@ -73,7 +73,7 @@ class LowercaseDates:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each, to be raised."""
         text, lines = document.text, _Lines(document)
-        for word in sorted({_FORMS[form] for form in document.lowercase.intersection(_FORMS)}):
+        for word in sorted({_FORMS[form] for form in document.spellings.intersection(_FORMS)}):
             for match in _pattern(word).finditer(text):
                 start, end = match.span()
                 if word in _AMBIGUOUS and not _is_dated(text, start, end):
@@ -81,7 +81,7 @@ class LowercaseDates:
                 if _stands_alone(text, start, end) and lines.is_cased_english(start):
                     reason, confidence = ("calendar.dated", LIKELY) if word in _AMBIGUOUS else ("calendar", SURE)
                     yield Edit(start, start + 1, word[0].upper(), reason, confidence)
-        short = (match for form in document.lowercase & _SHORT_FORMS for match in _short_pattern(form).finditer(text))
+        short = (match for form in document.spellings & _SHORT_FORMS for match in _short_pattern(form).finditer(text))
         for start in sorted(match.start() for match in short):
             if lines.is_cased_english(start):
                 yield Edit(start, start + 1, text[start].upper(), "calendar.short", LIKELY)

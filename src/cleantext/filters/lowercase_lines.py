@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
+from string import ascii_uppercase
 from typing import ClassVar, Final
 
 from cleantext import segment
@@ -22,12 +23,13 @@ _BEGINNING: Final = re.compile(
 )
 """The first word of a line."""
 
+_CAPITALS: Final = frozenset(ascii_uppercase)
 _SMALL: Final = re.compile(r"[-•*–·▪● \t\u00a0\d.)\"“‘(]{0,12}(?:a |[a-z]{2})")
 """A line that begins small: the gate."""
 
 _ONE_WORD: Final = re.compile(r"(?:a(?= )|[a-z]{2,}(?:-[a-z]+)?)(?=[ ,;:.!?’'\r\n]|$)")
-_NAMED: Final = re.compile(r"\b([A-Z][a-z]+)\b|^([a-z]+)(?= [A-Z][a-z])", re.MULTILINE)
-_WRITTEN: Final = re.compile(r"\b[a-z]+\b")
+_BEFORE_CAPITAL: Final = re.compile(r"([a-z]+) [A-Z][a-z]")
+_TOKEN: Final = re.compile(r"\w+")
 _STOPS: Final = frozenset(".!?…")
 _CLOSING: Final = "\"”’')"
 _SMALL_I: Final = re.compile(r"\bi\b")
@@ -106,14 +108,20 @@ class _Lines:
     """How the lines of a document begin."""
 
     def __init__(self, document: Document) -> None:
+        """Find the lines that begin with a word (`order`), and how (`first`) but for those of which a capital is the first character."""
         self.document, self.text = document, document.text
-        starts = zip(document.lines, document.offsets, strict=False)  # the offsets have one more
-        matches = (_BEGINNING.match(self.text, start) if line else None for line, start in starts)
-        self.first = {number: match for number, match in enumerate(matches) if match}
+        self.order: list[int] = []
+        self.first: dict[int, re.Match[str]] = {}
+        for number, (line, start) in enumerate(zip(document.lines, document.offsets, strict=False)):  # the offsets have one more
+            if line[:1] in _CAPITALS:
+                self.order.append(number)
+            elif line and (match := _BEGINNING.match(self.text, start)):
+                self.order.append(number)
+                self.first[number] = match
         self.small = {number for number, match in self.first.items() if match["word"][0].islower()}
         self.stripped = list(document.stripped)
         self.raised: set[str] = set()
-        small, count = len(self.small), len(self.first)
+        small, count = len(self.small), len(self.order)
         self.is_capital = small <= max(2, _SMALL_SHARE * count) and count - small >= _NEAR  # all lines begin with one, but for a few
 
     @cached_property
@@ -125,18 +133,13 @@ class _Lines:
     @cached_property
     def has_capital_paragraphs(self) -> bool:
         """Whether the sentences behind lines that end as sentences do begin with a capital, but for one in three."""
-        found = [number for number in self.order if self._follows(number) and len(self.stripped[number].split()) >= _SENTENCE_WORDS]
+        found = [number for number in self.order if _is_long(self.stripped[number]) and self._follows(number)]
         small = sum(number in self.small for number in found)
         return len(found) - small >= max(_NEAR, 2 * small)
 
     def _follows(self, number: int) -> bool:
         """Whether the line above ends as a sentence does."""
         return self.filled[number] >= 0 and _is_closed(self.stripped[self.filled[number]])
-
-    @cached_property
-    def order(self) -> list[int]:
-        """The lines that begin with a word."""
-        return list(self.first)
 
     @cached_property
     def place(self) -> dict[int, int]:
@@ -155,7 +158,8 @@ class _Lines:
 
     def _item(self, number: int) -> tuple[str, bool]:
         """Return the sort of mark before a line, and whether the line begins small."""
-        return (self.first[number]["mark"] or " ")[-1], number in self.small
+        mark = match["mark"] if (match := self.first.get(number)) else None
+        return (mark or " ")[-1], number in self.small
 
     def conclude(self) -> dict[int, str]:
         """Return where to raise a letter, and why. A line that is raised speaks for others."""
@@ -187,7 +191,7 @@ class _Lines:
         if not self._is_word(match, line) or self._is_among_small(number):
             return ""
         reason = self._judge_item(match["mark"]) if match["mark"] else self._judge_text(number, match["word"], line)
-        if not reason or (reason != "paragraph" and (not self.is_capital or self.has_code or self._is_user(number, line))):
+        if not reason or (reason != "paragraph" and (not self.is_capital or self._is_user(number, line) or self.has_code)):
             return ""
         return reason if self.document.is_english_prose(number) else ""  # asked last, for it may take a detector
 
@@ -204,7 +208,7 @@ class _Lines:
         if above.endswith((",", ";")):
             return ""  # it goes on with a line that was broken
         is_closed = (follows and line.endswith(":")) or _is_closed(line)
-        if len(line) >= _LONG or (is_closed and len(line.split()) >= _SENTENCE_WORDS):
+        if len(line) >= _LONG or (is_closed and _is_long(line)):
             if follows or (" " in above and segment.is_title_case(above)):
                 return "paragraph"
             is_first = number == 1 or not stripped[max(0, number - 2)]
@@ -213,7 +217,7 @@ class _Lines:
         is_head = is_apart and word in _HEADS
         if word in _CREDITS or word in _VERBS or (word in FUNCTION_WORDS and not is_head):
             return ""
-        if is_apart or above.endswith(":") or (follows and len(above.split()) >= _SENTENCE_WORDS):
+        if is_apart or above.endswith(":") or (follows and _is_long(above)):
             return "heading"
         return "record" if self._is_record(number, above, line) else ""
 
@@ -228,22 +232,27 @@ class _Lines:
 
     def _is_name(self, word: str, line: str) -> bool:
         """Whether the document has a word with a capital, or only in this place, at the head of a sentence."""
-        if word not in self.document.lowercase:
+        if word not in self.document.spellings:
             return False  # the head of a compound
-        if word in self.raised or word in self.named:
-            return self.written[word] <= max(1, self.named[word])
-        is_sentence = _is_closed(line) and len(line.split()) >= _SENTENCE_WORDS
-        return is_sentence and len(word) >= _NAME and self.written[word] == 1
+        if (named := self._named(word)) or word in self.raised:
+            return self.words[word] <= max(1, named)
+        is_sentence = _is_closed(line) and _is_long(line)
+        return is_sentence and len(word) >= _NAME and self.words[word] == 1
+
+    def _named(self, word: str) -> int:
+        """Return how often a word stands with a capital, or begins a line before one."""
+        capital = word.capitalize()
+        return self.before_capitals[word] + (self.words[capital] if capital in self.document.spellings else 0)
 
     @cached_property
-    def named(self) -> Counter[str]:
-        """How often each word stands with a capital, or begins a line before one."""
-        return Counter(word.lower() for pair in _NAMED.findall(self.text) for word in pair if word)
+    def before_capitals(self) -> Counter[str]:
+        """How often each small word begins a line, before a Capitalised one."""
+        return Counter(match[1] for number in self.first if (match := _BEFORE_CAPITAL.match(self.document.lines[number])))
 
     @cached_property
-    def written(self) -> Counter[str]:
-        """How often each word stands in small letters."""
-        return Counter(_WRITTEN.findall(self.text))
+    def words(self) -> Counter[str]:
+        """How often each word stands in the text."""
+        return Counter(_TOKEN.findall(self.text))
 
     def _is_among_small(self, number: int) -> bool:
         """Whether more than one of the lines around it begins small, too."""
@@ -254,7 +263,7 @@ class _Lines:
     @cached_property
     def has_code(self) -> bool:
         """Whether the text shows code or commands, so that its short lines may be such, too."""
-        return sum(map(segment.is_code, self.stripped)) >= _CODE
+        return len(list(islice(filter(segment.is_code, self.document.stripped), _CODE))) == _CODE
 
     def _below(self, number: int) -> str:
         """Return the line below one, or below the blank line there."""
@@ -274,6 +283,11 @@ class _Lines:
         """Whether a line stands among lines that are no sentences: "Next fight: March 2"."""
         around = [one for one in (above, line, self._below(number)) if one]
         return len(around) > _NEAR and not any(map(_is_closed, around[:2])) and max(map(len, around[:2])) < _SHORT
+
+
+def _is_long(line: str) -> bool:
+    """Whether a line has as many words as a sentence."""
+    return len(line.split(None, _SENTENCE_WORDS)) >= _SENTENCE_WORDS
 
 
 def _is_closed(line: str) -> bool:

@@ -1,8 +1,7 @@
 """Names that lost their capital, by what the document writes elsewhere, what a corpus writes, and what every dictionary does."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -13,6 +12,7 @@ from cleantext.edit import LIKELY, SURE, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.forms.places import Place, Places
 from cleantext.forms.usage import Usage
+from cleantext.forms.written import Written
 from cleantext.lexicon.calendar import MONTHS, WEEKDAYS
 from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
 from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
@@ -89,34 +89,26 @@ class LowercaseNames:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each, to be raised."""
-        said, raised = usage(self.profile, shipped=self.known), dict[int, str]()
+        said, written, raised = usage(self.profile, shipped=self.known), Written(document), dict[int, str]()
         for _ in range(_ROUNDS):  # a name that is mended is evidence for others
-            evidence = _Evidence(document, said)
+            evidence = _Evidence(written, said)
             evidence.look_for_words()
             evidence.look_for_pairs()
             evidence.look_for_titles()
             if not (found := evidence.conclude()):
                 break
             raised |= found
-            document = Document(_with_capitals(document.text, found), document.id, document.meta)
+            written.capitalise(found)
         for at, reason in sorted(raised.items()):
-            yield Edit(at, at + 1, document.text[at], reason, _CONFIDENCE.get(reason, LIKELY))
-
-
-def _with_capitals(text: str, places: Iterable[int]) -> str:
-    """Return a text with the letters at some places raised."""
-    letters = list(text)
-    for at in places:
-        letters[at] = letters[at].upper()
-    return "".join(letters)
+            yield Edit(at, at + 1, document.text[at].upper(), reason, _CONFIDENCE.get(reason, LIKELY))
 
 
 class _Evidence:
     """What a document and a usage say about words, by the places where they stand."""
 
-    def __init__(self, document: Document, said: Usage) -> None:
-        self.document, self.text, self.usage = document, document.text, said
-        self.places = Places(document)
+    def __init__(self, written: Written, said: Usage) -> None:
+        self.written, self.text, self.usage = written, written.document.text, said
+        self.places = Places(written.document)
         self.raised: dict[int, str] = {}
         self.waiting: list[tuple[Place, str]] = []
         self.counts: dict[str, int] = {}
@@ -136,14 +128,13 @@ class _Evidence:
 
     def _wanted_words(self) -> set[str]:
         """Return the small words of the document that could be names: the gate."""
-        small, said = self.document.lowercase, self.usage
-        capitalised = self.document.capitalised
-        written = dict(zip("\n".join(capitalised).lower().split("\n"), capitalised.values(), strict=False))
-        both = small.intersection(written)
-        wanted = {*both} | self.places.behind_names(_given_names().intersection(capitalised))
-        wanted = wanted - lowercase_words()
-        wanted |= small & said.listed
-        wanted |= {word for word in both & said.usual if written[word] >= _STANDING_ALONE}
+        spellings, capitalised, said = self.written.spellings, self.written.capitalised, self.usage
+        capitals = dict(zip("\n".join(capitalised).lower().split("\n"), capitalised.values(), strict=False))
+        both = spellings.intersection(capitals)
+        wanted = self.places.behind_names(_given_names().intersection(capitalised), lowercase_words()) & spellings
+        wanted |= both - lowercase_words()
+        wanted |= spellings & said.listed
+        wanted |= {word for word in both & said.usual if capitals[word] >= _STANDING_ALONE}
         return wanted - _NEVER - FOREIGN_FUNCTION_WORDS
 
     def _weigh_rare(self, word: str, lost: list[Place], within: list[Place]) -> None:
@@ -199,30 +190,28 @@ class _Evidence:
         return self.counts[words]
 
     def _written(self, left: str, right: str) -> int:
-        return self.document.capital_pairs.get((left, right), 0)
+        return self.written.pairs.get((left, right), 0)
 
     def _is_cased(self, left: str, right: str, wanted: int) -> bool:
         """Whether two capitals stand so often in prose; those of headings say nothing."""
         places = (Place(self.text, at, at + len(left)) for at in self.places.exactly(f"{left} {right}"))
         return self.places.are_cased(islice(places, _QUESTIONS), wanted)
 
-    def _wanted_pairs(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        """Return the small words of the document that may make a name, by the word before them, and by the word behind them."""
-        small, usual = self.document.lowercase, self.usage.usual
-        behind: defaultdict[str, set[str]] = defaultdict(set)
-        before: defaultdict[str, set[str]] = defaultdict(set)
-        pairs = [(left, right, n) for (left, right), n in self.document.capital_pairs.items() if right]
+    def _wanted_pairs(self) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+        """Return the pairs of which the second word may have lost its capital, and those of which the first may have: the gate."""
+        spellings, usage, capitalised = self.written.spellings, self.usage, self.written.capitalised.keys()
+        behind = {(capital, word) for capital in capitalised & usage.behind.keys() for word in usage.behind[capital] & spellings}
+        before = {(word, capital) for capital in capitalised & usage.before.keys() for word in usage.before[capital] & spellings}
+        pairs = [(left, right, n) for (left, right), n in self.written.pairs.items() if right]
         lowered = " ".join([word for left, right, _ in pairs for word in (left, right)]).lower().split()
+        firsts, seconds = spellings.intersection(lowered[::2]) - _NEVER_BEFORE, spellings.intersection(lowered[1::2]) - _NEVER_BEHIND
         for (left, right, n), first, second in zip(pairs, lowered[::2], lowered[1::2], strict=True):
-            if second in small and second not in _NEVER_BEHIND and (n >= _HABIT or second in usual):
-                behind[left].add(second)
-            if first in small and first not in _NEVER_BEFORE:
-                before[right].add(first)
-        for capital in self.document.capitalised.keys() & self.usage.behind.keys():
-            behind[capital] |= self.usage.behind[capital] & small
-        for capital in self.document.capitalised.keys() & self.usage.before.keys():
-            before[capital] |= self.usage.before[capital] & small
-        return behind, before
+            if second in seconds and (n >= _HABIT or second in usage.usual):
+                behind.add((left, second))
+            if first in firsts:
+                before.add((first, right))
+        standing = self.places.standing(behind | before)
+        return behind & standing, before & standing
 
     def _weigh_pair(self, place: Place, lost: str, *, is_sure: bool, is_known: bool) -> None:
         """Note a place that was not noted before; what costs most is asked last."""
@@ -252,7 +241,7 @@ class _Evidence:
         name = word.capitalize()
         if title in _BEFORE_ALL or 0 < self._count(f"{title}. {name}") < len(self.text):
             return True
-        if title not in _PLACES and "." not in title and name in self.document.capitalised:
+        if title not in _PLACES and "." not in title and name in self.written.capitalised:
             return True
         return len(word) >= _LONG and word not in lowercase_words() and word not in self.usage.small
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -13,10 +13,12 @@ from cleantext.filter import Kind, Stage
 from cleantext.lexicon.dictionary import lowercase_words
 from cleantext.lexicon.english import ABBREVIATIONS, BEHIND_A_QUESTION, OPENERS, SMALL_ABBREVIATIONS
 
-_STARTS: Final = tuple(
-    re.compile(rf"{re.escape(stop)}(?<![.!?].)[ \u00a0]{{1,3}}(?P<quote>[\"“‘])?(?P<word>a(?=[ ])|[a-z]{{2,}})(?=[ \u00a0,’']|:[ \u00a0]|-[a-z]+ )")
+_STARTS: Final = {
+    stop: re.compile(
+        rf"{re.escape(stop)}(?<![.!?].)[ \u00a0]{{1,3}}(?P<quote>[\"“‘])?(?P<word>a(?=[ ])|[a-z]{{2,}})(?=[ \u00a0,’']|:[ \u00a0]|-[a-z]+ )"
+    )
     for stop in ".!?"
-)
+}
 """One stop, blanks, perhaps an opening quote, and a word in small letters that others follow. Brackets open remarks and references. A pattern for
 each stop: a search that starts with one character is three times as fast as one that starts with any of three."""
 
@@ -30,7 +32,7 @@ _CAPITAL: Final = re.compile(r"[.!?][ \u00a0]{1,3}[\"“‘(\[]?[A-Z]")
 """What looks like the beginning of a sentence within a line."""
 
 _SMALL_I: Final = re.compile(r"\bi\b")
-_SMALL_LABEL: Final = re.compile(r":[ \u00a0][\"“‘]?[a-z]")
+_SMALL_LABEL: Final = re.compile(r":[ \u00a0]{1,2}[\"“‘]?[a-z]")
 _LABEL: Final = re.compile(
     r"""^[ \u00a0]{0,8}(?:[-•*–][ \u00a0])?(?P<label>[A-Z][^:\n.!?]{0,58}[^:\n.!?\s]):
         [ \u00a0]{1,2}["“‘]?(?P<word>[A-Za-z]+)(?![\w.@/\\_=+\#(-])(?P<rest>.*)""",
@@ -95,7 +97,7 @@ class LowercaseSentences:
 def _sentence_starts(document: Document) -> Iterator[int]:
     """Yield the small letters behind a stop."""
     text = document.text
-    starts = sorted((match for start in _STARTS for match in start.finditer(text)), key=re.Match.start)
+    starts = sorted((match for stop, start in _STARTS.items() if stop in text for match in start.finditer(text)), key=re.Match.start)
     if any(text[match.start()] == "?" for match in starts) and _BROKEN.search(text):
         starts = [match for match in starts if text[match.start()] != "?"]
     matches = _without_names(text, [match for match in starts if _ends_sentence(text, match) and _is_beginning(text, match)])
@@ -227,16 +229,11 @@ class _Labelled:
 
 def _label_starts(document: Document) -> Iterator[tuple[int, str]]:
     """Yield where a text behind a label should begin with a capital, by the lines with the same label or the lines beside it."""
-    if not _SMALL_LABEL.search(document.text):
+    small = {document.line_at(match.start()) for match in _SMALL_LABEL.finditer(document.text)}
+    if not any(map(_may_be_raised, _labels(document, small).values())):
         return
-    labels = _labels(document)
-    if not any(match["word"] in lowercase_words() for match in labels.values()):
-        return
-    lines = {number: _labelled(match) for number, match in labels.items() if not match["label"].isupper() and segment.is_title_case(match["label"])}
-    waiting = [
-        n for n, line in lines.items() if not line.capital and line.closed and line.words >= _SENTENCE_WORDS and line.word in lowercase_words()
-    ]
-    waiting = [n for n in waiting if document.is_english_prose(n)] if len(lines) > 1 else []
+    lines = _labels(document, range(len(document.lines)))
+    waiting = [n for n, line in lines.items() if _may_be_raised(line) and document.is_english_prose(n)] if len(lines) > 1 else []
     while True:  # a line that was raised is evidence for others
         speakers = _speakers(lines)
         found = [(n, "speaker" if lines[n].label in speakers else "label") for n in waiting if lines[n].label in speakers or _has_siblings(lines, n)]
@@ -249,17 +246,22 @@ def _label_starts(document: Document) -> Iterator[tuple[int, str]]:
         waiting = [n for n in waiting if n not in raised]
 
 
-def _labels(document: Document) -> dict[int, re.Match[str]]:
-    """Return the lines that begin with a label, by their numbers."""
-    text, offsets = document.text, document.offsets
-    found = {number: _LABEL.match(text, offsets[number]) for number, line in enumerate(document.lines) if ": " in line or ":\u00a0" in line}
-    return {number: match for number, match in found.items() if match}
+def _labels(document: Document, numbers: Iterable[int]) -> dict[int, _Labelled]:
+    """Return those of some lines that begin with a label in title case, by their numbers."""
+    text, offsets, lines = document.text, document.offsets, document.lines
+    found = {number: _LABEL.match(text, offsets[number]) for number in numbers if ": " in lines[number] or ":\u00a0" in lines[number]}
+    return {n: _labelled(match) for n, match in found.items() if match and not match["label"].isupper() and segment.is_title_case(match["label"])}
 
 
 def _labelled(match: re.Match[str]) -> _Labelled:
     rest = match["rest"].rstrip()
     is_capital = match["word"][0].isupper()
     return _Labelled(match["label"], match["word"], match.start("word"), is_capital, 1 + len(rest.split()), _CLOSED.search(rest) is not None)
+
+
+def _may_be_raised(line: _Labelled) -> bool:
+    """Whether a sentence that begins small stands behind a label."""
+    return not line.capital and line.closed and line.words >= _SENTENCE_WORDS and line.word in lowercase_words()
 
 
 def _speakers(lines: dict[int, _Labelled]) -> frozenset[str]:

@@ -39,7 +39,7 @@ class LowercaseTitles:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the first letter of each title, to be raised."""
         text = document.text
-        for title in sorted(document.lowercase & _TITLES):
+        for title in sorted(document.spellings & _TITLES):
             for match in _pattern(title).finditer(text):
                 start = match.start()
                 if _begins_sentence(title, match["name"]) or segment.is_part_of_token(text, start, start + len(title)):

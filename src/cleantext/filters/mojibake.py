@@ -15,8 +15,9 @@ _CODECS: Final = ("latin-1", "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "
 """The encodings as which ftfy supposes UTF-8 to have been read."""
 
 # A C1 control or U+FFFD; a lead byte's letter before a blank or "?".
-_HALF: Final = re.compile("[\x80-\x9f\ufffd]|[ÃÂâ](?=[ ?\r\n]|$)", re.MULTILINE)
-_HALVES: Final = re.compile("[\x80-\x9f\ufffdÃÂâ]")
+_LEADS: Final = "ÃÂâ"
+_HALF: Final = re.compile(rf"[\x80-\x9f\ufffd]|[{_LEADS}](?=[ ?\r\n]|$)", re.MULTILINE)
+_HALVES: Final = re.compile(rf"[\x80-\x9f\ufffd{_LEADS}]")
 
 # "Â", the first byte of a no-break space, behind a word or the end of a sentence, before a blank or the line's end; or between two sentences.
 _LONE: Final = re.compile(r"Â(?:(?<=[a-zß-öø-ÿ0-9.,!?:;)%\]”’»…\u00a0]Â)|(?<=[.!?] Â)(?= [A-Z]))(?=[ \u00a0\r]|$)")
@@ -34,13 +35,20 @@ _PAIR: Final = b"??"
 _RARE: Final = 50
 """Characters to such a pair from which on pairs are rare."""
 
+_NEAR: Final = 12
+"""Characters of ASCII beside a damaged character that stay; ftfy looks at 6 of them at most."""
+
+_PLAIN: Final = re.compile(rf"[ -~]{{{4 * _NEAR},}}")
+_MARK: Final = "zqxzqx"
+"""Letters that hardly any text has; a line that has them is left as long as it is."""
+
 _ROUNDS: Final = 4
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _STRAY: Final = re.compile(rf"[{CONTROLS}]")
 _WINDOW: Final = 12
 _ANCHOR: Final = 4
 _STRIDE: Final = 16
-"""Characters that are compared at once."""
+"""Characters that are compared at first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +75,26 @@ class Mojibake:
         if document.text.isascii() or not _may_be_damaged(document.unusual):
             return
         for number in _damaged(document):
-            line, start = document.lines[number], document.offsets[number]
-            fixed = _fix(line)
-            if fixed != line:
-                reason = "lone" if fixed == _LONE.sub("", line) else "encoding"
-                for a, b, replacement in _differences(line, fixed):
-                    yield Edit(start + a, start + b, replacement, reason, SURE)
+            start, pieces = document.offsets[number], _pieces(document.lines[number])
+            line = _MARK.join(pieces.values())
+            if (fixed := _fix(line)) == line:
+                continue
+            reason = "lone" if fixed == _LONE.sub("", line) else "encoding"
+            for (at, piece), mended in zip(pieces.items(), fixed.split(_MARK) if len(pieces) > 1 else [fixed], strict=True):
+                for a, b, replacement in _differences(piece, mended):
+                    yield Edit(start + at + a, start + at + b, replacement, reason, SURE)
+
+
+def _pieces(line: str) -> dict[int, str]:
+    """Return the pieces of a line by their offsets, without the middle of each long run of ASCII, in which nothing is mended: reading it takes long.
+
+    What damaged characters were is told by themselves and by the few beside them, which stay. `_MARK` stands for what is left out.
+    """
+    if _MARK in line:
+        return {0: line}
+    middles = [(match.start() + _NEAR, match.end() - _NEAR) for match in _PLAIN.finditer(line)]
+    ends = [*(start for start, _ in middles), len(line)]
+    return {start: line[start:end] for start, end in zip([0, *(end for _, end in middles)], ends, strict=True)}
 
 
 @cache
@@ -95,9 +117,15 @@ def _damaged(document: Document) -> Iterable[int]:
     if document.shape.count(_PAIR) * _RARE > len(text):
         return _searched(document)
     found = [at + 1 for at in document.places(_PAIR) if gate.match(text, at + 1)]
-    if _HALVES.search(document.unusual):
-        found += [match.start() for match in _HALF.finditer(text)]
+    for half in _HALVES.findall(document.unusual):  # a search for each character that the text has is much faster than one for all
+        found += [match.start() for match in _half(half).finditer(text)]
     return sorted(set(map(document.line_at, found)))
+
+
+@cache
+def _half(character: str) -> re.Pattern[str]:
+    """Return the pattern of the places at which a character is a half."""
+    return re.compile(rf"{character}(?=[ ?\r\n]|$)" if character in _LEADS else character, re.MULTILINE)
 
 
 def _searched(document: Document) -> Iterator[int]:
@@ -177,16 +205,27 @@ def _mender() -> Callable[[str], str]:
 def _differences(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, replacement) that make `after` of `before`: small ones where the texts meet again within 12 characters."""
     i = j = 0
-    while (i, j) != (len(before), len(after)):
-        if before[i : i + _STRIDE] == after[j : j + _STRIDE]:
-            i, j = min(i + _STRIDE, len(before)), min(j + _STRIDE, len(after))
-            continue
-        if before[i : i + 1] == after[j : j + 1]:
-            i, j = i + 1, j + 1
-            continue
+    while True:
+        same = _agreement(before, after, i, j)
+        i, j = i + same, j + same
+        if (i, j) == (len(before), len(after)):
+            return
         a, b = _meeting(before, after, i, j)
         yield i, a, after[j:b]
         i, j = a, b
+
+
+def _agreement(before: str, after: str, i: int, j: int) -> int:
+    """Return how many characters agree from two places on: by steps that double as long as they do, and are halved from then on."""
+    same, step, most = 0, _STRIDE, min(len(before) - i, len(after) - j)
+    is_growing = True
+    while step:
+        if same + step <= most and before[i + same : i + same + step] == after[j + same : j + same + step]:
+            same += step
+        else:
+            is_growing = False
+        step = 2 * step if is_growing else step // 2
+    return same
 
 
 def _meeting(before: str, after: str, i: int, j: int) -> tuple[int, int]:

@@ -130,7 +130,7 @@ class _Rows:
         stops = line.count(" . ")
         if stops and not _END.search(line) and len(words(line)) <= _ROW_WORDS * (stops + 1):
             forbidden += "."
-        if line.count(" : ") > 1 or "::" in line or ": :" in line or (self._spaces_labels and _LABEL.match(line)):
+        if line.count(" : ") > 1 or "::" in line or ": :" in line or (_LABEL.match(line) and self._spaces_labels):
             forbidden += ":"
         if self._lost:
             forbidden += "?"

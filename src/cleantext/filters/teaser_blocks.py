@@ -102,16 +102,31 @@ class TeaserBlocks:
             yield Edit(*document.span_of_lines(first, last), "", reason, LIKELY)
 
 
+class _Article:
+    """The content words of the prose above a block, read where a line is compared with them: most are not."""
+
+    def __init__(self, document: Document) -> None:
+        self.waiting: list[int] = []
+        self._document = document
+        self._words: set[str] = set()
+
+    def words(self) -> set[str]:
+        """Return the words of the lines that waited, and of those before them."""
+        prose = (i for i in self.waiting if lines.is_prose(self._document.stripped[i]))
+        self._words.update(*(lines.content_words(self._document.lowered[i]) for i in prose))
+        self.waiting = []
+        return self._words
+
+
 def _headed(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the lines (half-open) of each block with a head, and of heads whose block is gone."""
     heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST_HEAD and _is_head(document.keys[i])]
     filled = [i for i, line in enumerate(document.stripped) if line] if heads else []
-    article: set[str] = set()
-    end = 0
+    article, end = _Article(document), 0
     for head in heads:
         if head < end:
             continue
-        article.update(*(lines.content_words(document.lowered[i]) for i in range(end, head) if lines.is_prose(document.stripped[i])))
+        article.waiting += range(end, head)
         items, comes_back = _items(document, filled, bisect_right(filled, head), article)
         run = [head, *(i for i, _ in items)]
         end = run[-1] + 1
@@ -146,7 +161,7 @@ def _orphans(document: Document, run: Sequence[int], comes_back: int) -> Iterato
         yield i
 
 
-def _items(document: Document, filled: Sequence[int], first: int, article: set[str]) -> tuple[list[tuple[int, _Item]], int]:
+def _items(document: Document, filled: Sequence[int], first: int, article: _Article) -> tuple[list[tuple[int, _Item]], int]:
     """Return the filled lines from one on that could be teasers, and the number of the line that could not (0 at the end of the text)."""
     items: list[tuple[int, _Item]] = []
     bare, has_sentences = 0, False  # headlines without a blurb
@@ -164,22 +179,22 @@ def _items(document: Document, filled: Sequence[int], first: int, article: set[s
     return items, 0
 
 
-def _is_beside(document: Document, number: int, article: set[str]) -> bool:
+def _is_beside(document: Document, number: int, article: _Article) -> bool:
     """Whether a line is a headline, or what stands beside one."""
     return _item(document.stripped[number], document.lowered[number], article) in (_Item.HEADLINE, _Item.META)
 
 
-def _is_sentence(document: Document, number: int, article: set[str]) -> bool:
+def _is_sentence(document: Document, number: int, article: _Article) -> bool:
     """Whether a line is short, ends like a sentence, and is about other things than the article."""
     line = document.stripped[number]
     is_short = lines.ends_sentence(line) and len(line.split(None, _BLURB)) <= _BLURB
-    return is_short and _is_other(lines.content_words(document.lowered[number]), article)
+    return is_short and _is_other(lines.content_words(document.lowered[number]), article.words())
 
 
 def _headless(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the lines (half-open) of each run of headlines with blurbs that end in an ellipsis, if the text has more prose, and of other words."""
     text, stripped = document.text, document.stripped
-    if text.count("…") + text.count("...") < _PAIRS or sum(line.endswith(_CUTS) for line in stripped) < _PAIRS:
+    if text.count("…") + text.count("...") < _PAIRS or sum(map(_is_blurb, stripped)) < _PAIRS:
         return
     filled = [i for i, line in enumerate(stripped) if line]
     found = list(_UNHEADED.finditer("".join(_shape(stripped[i], document.lowered[i]) for i in filled)))
@@ -198,8 +213,13 @@ def _shape(line: str, lowered: str) -> str:
     if _is_meta(lowered):
         return "m"
     if line.endswith(_CUTS):
-        return "b" if len(line.split(None, _CUT)) >= _CUT else "o"
+        return "b" if _is_blurb(line) else "o"
     return "h" if _title(line) is _Item.HEADLINE else "o"
+
+
+def _is_blurb(line: str) -> bool:
+    """Whether a line has words enough, and says itself that it breaks off."""
+    return line.endswith(_CUTS) and len(line.split(None, _CUT)) >= _CUT
 
 
 def _is_enough(items: list[tuple[int, _Item]], *, at_end: bool) -> bool:
@@ -216,12 +236,12 @@ def _is_enough(items: list[tuple[int, _Item]], *, at_end: bool) -> bool:
     return enough and (at_end or headlines <= _MOST)
 
 
-def _item(line: str, lowered: str, article: set[str]) -> _Item:
+def _item(line: str, lowered: str, article: _Article) -> _Item:
     """Say what a line of a block is; OTHER ends the block."""
     if _is_meta(lowered):
         return _Item.META
     if lines.is_cut_off(line):
-        return _Item.BLURB if _is_other(lines.content_words(lowered), article) else _Item.OTHER
+        return _Item.BLURB if _is_other(lines.content_words(lowered), article.words()) else _Item.OTHER
     return _title(line)
 
 

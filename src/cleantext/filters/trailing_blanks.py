@@ -40,4 +40,4 @@ class TrailingBlanks:
 
 def _has_blanks(text: str) -> bool:
     """Whether a line may end in a blank: the gate."""
-    return " \n" in text or "\t\n" in text or "\r\n" in text or text.removesuffix("\r").endswith((" ", "\t"))
+    return " \n" in text or ("\t" in text and "\t\n" in text) or ("\r" in text and "\r\n" in text) or text.removesuffix("\r").endswith((" ", "\t"))

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice
 from typing import Final
 
 from cleantext import segment
@@ -15,7 +15,6 @@ from cleantext.lexicon.names import SMALL_PHRASES
 _WORD: Final = re.compile(r"\b[A-Za-z][a-z]{2,}\b")
 _SMALL_BEHIND: Final = re.compile(r"([A-Z](?<!\w[A-Z])[a-z]+) (?=([a-z]+)\b)")
 _SMALL_BEFORE: Final = re.compile(r" (?<=[a-z] )(?=([A-Z][a-z]+)\b)")
-_BEHIND: Final = re.compile(r"([A-Z](?<!\w[A-Z])[a-z]+) ([a-z]+)\b")
 _LAST_SMALL: Final = re.compile(r"(?<!\w)[a-z]+\Z")
 _SMALL: Final = re.compile(r"[a-z]{2,40}\b")
 _NEXT: Final = re.compile(r"(?:['’]s)? ([A-Za-z][\w’'-]*)")
@@ -24,10 +23,10 @@ _CONTRACTED: Final = re.compile(r"['’?]t\b")
 """What follows "isn"; some texts have lost their apostrophes."""
 
 _WINDOW: Final = 40
-_MUCH: Final = 1_000_000
-"""Characters that searching for each word would read: from there on words count that no blank precedes, too."""
-
 _SHORTEST: Final = 3
+_FEW: Final = 12
+"""Words, or pairs, that are searched for without a look at all pairs of tokens, which costs as much as so many searches."""
+
 _MANY: Final = 100
 """Words, or pairs, from which on the text is read once, which costs as much as so many searches: whatever is asked, the time is linear."""
 
@@ -54,7 +53,8 @@ class Place:
     @cached_property
     def last(self) -> str:
         """The word before it in the same phrase, without a comma; "" at the start of a phrase."""
-        match = _LAST.search(self.text[max(0, self.at - _WINDOW) : self.at])
+        before = self.text[max(0, self.at - _WINDOW) : self.at]
+        match = _LAST.search(before, before.rfind(" ", 0, -1) + 1)
         return match[1] if match and match[2] != "." else ""
 
     @cached_property
@@ -101,15 +101,19 @@ class Places:
 
         Few words are searched for; for many the text is read once.
         """
-        text = self.text
-        if len(words) * len(text) <= _MUCH:
-            words = {word for word in words if len(word) >= _SHORTEST and f" {word}" in text}
-        if len(words) > _MANY:
-            found = self._read(words)
-        else:
-            small = {word: list(self.exactly(word)) for word in words}
-            found = {word: sorted((*places, *self.exactly(word.capitalize()))) for word, places in small.items() if places}
-        return {word: [Place(text, at, at + len(word)) for at in places] for word, places in sorted(found.items()) if places}
+        long = {word for word in words if len(word) >= _SHORTEST}
+        found = self._read(long) if len(long) > _MANY else {word: self._search(word) for word in long}
+        return {
+            word: [Place(self.text, at, at + len(word)) for at in places] for word, places in sorted(found.items()) if self._is_used(word, places)
+        }
+
+    def _search(self, word: str) -> list[int]:
+        small = list(self.exactly(word))
+        return sorted((*small, *self.exactly(word.capitalize()))) if self._is_used(word, small) else []
+
+    def _is_used(self, word: str, places: Iterable[int]) -> bool:
+        """Whether a word stands small behind a blank in one of some places: all others may be where it is spoken of."""
+        return any(self.text[at - 1 : at + 1] == f" {word[0]}" for at in places)
 
     def _read(self, words: Collection[str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
@@ -118,18 +122,26 @@ class Places:
                 found[word].append(match.start())
         return found
 
-    def behind_names(self, names: Collection[str]) -> set[str]:
-        """Return the small words behind some Capitalised ones."""
-        if len(names) * len(self.text) > _MUCH:
-            return {right for left, right in _BEHIND.findall(self.text) if left in names}
-        found = set()
+    def behind_names(self, names: Collection[str], but: Container[str]) -> set[str]:
+        """Return the small words behind some Capitalised ones, but for some words."""
+        behind = self._read_behind if len(names) > _FEW else self._search_behind
+        return {right for left, right in behind(names) if right not in but and right.islower() and f"{left} {right}" in self.text}
+
+    def _read_behind(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
+        return compress(self._neighbours(), map(names.__contains__, self.document.tokens))
+
+    def _neighbours(self) -> Iterator[tuple[str, str]]:
+        """Return each token with the one behind it."""
+        tokens = self.document.tokens
+        return zip(tokens, islice(tokens, 1, None), strict=False)
+
+    def _search_behind(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
         for name in names:
             at = self.text.find(f"{name} ")
             while at >= 0:
                 if match := _SMALL.match(self.text, at + len(name) + 1):
-                    found.add(match[0])
+                    yield name, match[0]
                 at = self.text.find(f"{name} ", at + 1)
-        return found
 
     def exactly(self, form: str) -> Iterator[int]:
         """Yield where a word stands as it is written."""
@@ -141,14 +153,18 @@ class Places:
                 yield at
             at = text.find(form, at + 1)
 
-    def behind(self, pairs: Mapping[str, Collection[str]]) -> Iterator[Place]:
+    def standing(self, pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Return the pairs of words without those that stand nowhere; of few, all: each will be searched for."""
+        return pairs.intersection(self._neighbours()) if len(pairs) > _FEW else pairs
+
+    def behind(self, pairs: set[tuple[str, str]]) -> Iterator[Place]:
         """Yield the places of small words, each behind a Capitalised one."""
-        for left, right, at in self._pairs({(left, right) for left, others in pairs.items() for right in others}):
+        for left, right, at in self._pairs(pairs):
             yield Place(self.text, at + len(left) + 1, at + len(left) + 1 + len(right))
 
-    def before(self, pairs: Mapping[str, Collection[str]]) -> Iterator[Place]:
+    def before(self, pairs: set[tuple[str, str]]) -> Iterator[Place]:
         """Yield the places of small words, each before a Capitalised one."""
-        for left, _, at in self._pairs({(left, right) for right, others in pairs.items() for left in others}):
+        for left, _, at in self._pairs(pairs):
             yield Place(self.text, at, at + len(left))
 
     def _pairs(self, wanted: set[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
