@@ -72,7 +72,9 @@ def kinds(stripped: Sequence[str], lowered: Sequence[str], removed: Sequence[int
     """
     numbers = sorted(set(removed))
     found: dict[int, str] = dict.fromkeys(numbers, "other")
-    keys = dict(zip(numbers, lines.keys([lowered[i] for i in numbers]), strict=False))  # of no lines there is one, as of an empty text
+    said = "\n".join([lowered[i] for i in numbers])
+    others = "" if said.isascii() else "".join(character for character in set(said) if not character.isascii())
+    keys = dict(zip(numbers, lines.keys(said.encode("utf-8", "surrogatepass"), others), strict=False))  # no lines have one key
     for run in _runs(stripped, numbers):
         first = [(_own if len(stripped[i]) > _REMEMBERED else _own_again)(keys[i], lowered[i], stripped[i]) for i in run]
         named = _under_heads(stripped, run, first)
