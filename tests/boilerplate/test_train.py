@@ -1,14 +1,18 @@
-"""Training needs torch, which only the extra `train` brings."""
+"""Training needs torch and LightGBM, which only the extra `train` brings."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from cleantext.boilerplate.model import LineModel
+from cleantext.boilerplate.trees import Trees
 
 torch = pytest.importorskip("torch")
+pytest.importorskip("lightgbm")
 
 from cleantext.boilerplate import train  # noqa: E402 (behind the check for torch)
 from cleantext.boilerplate.features import Alphabet  # noqa: E402
@@ -44,9 +48,10 @@ def test_numpy_computes_what_torch_does(tmp_path: Path) -> None:
     torch.manual_seed(0)
     net = train.Net(len(mean), 0.6).eval()
     model = LineModel({}, alphabet, ({**train._arrays(net), "mean": mean, "scale": scale},))  # noqa: SLF001
+    rows = model.survey(made[0].page.text)
     with torch.no_grad():
         expected = net(*train._tensors(made[:1], mean, scale)).numpy()  # noqa: SLF001
-    assert np.allclose(model.logits(made[0].seen), expected, atol=1e-4)
+    assert np.allclose(model.of_nets(rows, rows.dense())[:, 0], expected, atol=1e-4)
 
 
 @pytest.mark.parametrize("part", train.PARTS)
@@ -60,7 +65,7 @@ def test_a_part_left_out_is_left_out_in_training_and_at_work(tmp_path: Path, par
         assert np.isfinite(net["scale"][:own]).all()
         for name, of_part in (("words", "words"), ("conv0.weight", "convolutions"), ("context.weight", "context")):
             assert net[name].any() == (part != of_part) or name == "words"
-    assert np.isfinite(model.logits(made[0].seen)).all()
+    assert np.isfinite(model.logits(model.survey(made[0].page.text))).all()
 
 
 def test_a_study_learns_from_some_sites_and_never_from_those_of_the_fold(tmp_path: Path) -> None:
@@ -71,15 +76,30 @@ def test_a_study_learns_from_some_sites_and_never_from_those_of_the_fold(tmp_pat
     assert 0 not in map(fold_of, every)
 
 
-def test_calibration_finds_slope_and_offset() -> None:
-    logits = np.linspace(-4, 4, 200, dtype=np.float32)
-    targets = 1 / (1 + np.exp(-(0.5 * logits + 0.3)))
-    assert np.allclose(train.calibrate(logits, targets.astype(np.float32), np.ones(200, np.float32)), (0.5, 0.3), atol=1e-3)
+@pytest.mark.parametrize("part", ["", "trees"])
+def test_trees_learn_what_nets_say_of_sites_that_those_have_not_seen(tmp_path: Path, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    alphabet = Alphabet.of_python()
+    made = train.examples(list(pages(written(tmp_path))), alphabet)
+    taught: list[tuple[int, set[int]]] = []
+    nets = train.train(made[:4], alphabet)
 
+    def seen(chosen: list[train.Example], *_: object, **__: object) -> LineModel:
+        return replace(nets, header={"folds": sorted({fold_of(e.page.site) for e in chosen})})
 
-def test_calibration_holds_where_logits_are_far_too_sure() -> None:
-    logits = np.linspace(-60, 60, 200, dtype=np.float32)
-    targets = (logits > 0).astype(np.float32)
-    targets[::5] = 1 - targets[::5]
-    slope, _ = train.calibrate(logits, targets, np.ones(200, np.float32))
-    assert 0 < slope < 0.2
+    def grown(found: Iterable[tuple[train.Example, LineModel]]) -> Trees:
+        some = list(found)
+        for example, model in some:
+            folds = model.header["folds"]
+            assert isinstance(folds, list)
+            taught.append((fold_of(example.page.site), {*folds}))
+        return grow(some)
+
+    grow = train.grow
+    monkeypatch.setattr(train, "train", seen)
+    monkeypatch.setattr(train, "grow", grown)
+    models, slope, _ = train.cross_validate(made, alphabet, tmp_path, train.Study(without=frozenset({part}), folds=(0, 3)))
+    assert np.isfinite(slope)
+    assert [model.trees is None for model in models] == [part == "trees"] * 2
+    assert bool(taught) == (part != "trees")
+    assert all(own not in folds and {0, 3} - folds for own, folds in taught)
+    assert LineModel.load(tmp_path / "fold3.npz").slope == slope

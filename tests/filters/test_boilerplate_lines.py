@@ -20,6 +20,10 @@ PROSE = [
     "On the island the people stood on the beach and waved, as they do whenever a ship comes back after a storm.",
     "Nobody could say why the bell had rung, but everybody had heard it, and the baker swore that it had rung twice.",
 ]
+MORE = [
+    "The harbour master wrote the hour of every ship into a book, and the book lay open on his table until the evening came.",
+    "Two of the older fishermen remembered a night like this one, when the lamp had failed and the boats had turned back.",
+]
 CHINESE = [
     "议会星期二晚上投票决定重建一月份倒塌的港口防波堤，结束了四个月的争论。",
     "投票在旧海关大楼里近五个小时的会议之后举行，两百多人挤满了大厅和楼梯。",
@@ -88,9 +92,10 @@ def test_sentences_far_apart_in_one_line_break_no_law() -> None:
     assert [*FILTER.edits(Document(" ".join(text.split())))] != []
 
 
-@pytest.mark.parametrize(
-    "path", sorted(FIXTURES.glob("boilerplate_lines/keep-*.txt")) + sorted(FIXTURES.glob("boilerplate_lines/known-*.in.txt")), ids=lambda p: p.stem
-)
+WHOLE = [path for sort in ("keep-*.txt", "known-*.in.txt") for path in sorted(FIXTURES.glob(f"boilerplate_lines/{sort}")) if "dump" not in path.name]
+
+
+@pytest.mark.parametrize("path", WHOLE, ids=lambda p: p.stem)
 def test_no_sort_of_text_loses_a_line_in_the_article_preset(path: Path) -> None:
     assert [step.filter for step in Pipeline.preset("article")(read(path)).steps if step.stage is Stage.REMOVAL] == []
 
@@ -132,7 +137,7 @@ def test_the_preset_dump_has_it_and_the_others_rest() -> None:
     assert not removed["lossless"]
 
 
-LABELS = ["Berths and moorings", "Tide tables", "Harbour fees", "Pilot service", "Lost and found", "Ferries", "Berths", "Fish market"]
+LABELS = ["The harbour in winter", "What the storm left", "Berths and moorings"]
 
 
 def changed(preset: str, page: str) -> int:
@@ -172,10 +177,10 @@ def test_the_bar_for_what_is_spared_is_a_probability(bar: float) -> None:
 
 
 def test_a_menu_goes_in_a_script_without_blanks() -> None:
-    page = "\n".join(["首页", "新闻", "财经", "登录", "注册", "", *CHINESE, "版权所有 © 2024"])
+    page = "\n".join(["首页", "新闻", "财经", "登录", "注册", "", *CHINESE])
     left = apply(BoilerplateLines(below=0.5), page).split("\n")
     assert [line for line in CHINESE if line in left] == CHINESE
-    assert not {"登录", "注册", "版权所有 © 2024"}.intersection(left)
+    assert not {"首页", "新闻", "财经", "登录", "注册"}.intersection(left)
 
 
 def test_sentences_in_a_long_row_of_lines_that_go_are_not_spared() -> None:
@@ -189,7 +194,7 @@ def test_sentences_in_a_long_row_of_lines_that_go_are_not_spared() -> None:
 
 
 def test_what_is_spared_is_a_matter_of_its_bar() -> None:
-    page = "\n".join([*MENU, "", "By Maria Oakes", "", *PROSE, "", "Photo: Maria Oakes", "", *PROSE[::-1], "", *FOOT])
+    page = "\n".join([*MENU, "", "By Maria Oakes", "", *PROSE[:2], "", "Photo: Maria Oakes", "", *PROSE[2:], *MORE, "", *FOOT])
     left = [set(apply(BoilerplateLines(below=0.5, spare_below=bar), page).split("\n")) for bar in (0.0, 0.2, 1.0)]
     assert left[0] >= left[1] >= left[2]
     assert left[0] > left[2] >= {*PROSE}

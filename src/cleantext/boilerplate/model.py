@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
+from cleantext.boilerplate.context import context
 from cleantext.boilerplate.features import Alphabet, survey
-from cleantext.boilerplate.rows import Features, Floats, Rows, Words
+from cleantext.boilerplate.rows import Floats, Rows, Wide, Words
+from cleantext.boilerplate.trees import Trees
 from cleantext.errors import InputError
 
-Wide: TypeAlias = npt.NDArray[np.float64]
-
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the file of weights: arrays by name in an .npz without pickles, and a header in JSON."""
 DILATIONS: Final = (1, 2, 4)
 WIDTH: Final = 5
@@ -49,11 +49,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class LineModel:
-    """Nets that look at a text's lines together; the mean of their logits, calibrated, says how probably a line belongs to the text."""
+    """Nets that look at a text's lines together, and trees that hold each line against what the nets say of all; without trees the nets' mean counts.
+
+    The logit, calibrated, says how probably a line belongs to the text.
+    """
 
     header: Mapping[str, object]
     alphabet: Alphabet
     nets: tuple[Mapping[str, Floats], ...]
+    trees: Trees | None = None
     slope: float = 1.0
     offset: float = 0.0
 
@@ -69,12 +73,26 @@ class LineModel:
 
     def read(self, rows: Rows) -> Reading:
         """Look at all rows of a text, as `survey` gives them, together."""
-        logits = self._logits(rows.dense(), rows.meanings) if len(rows.lines) else np.zeros(0)
+        logits = self.logits(rows) if len(rows.lines) else np.zeros(0)
         return Reading(1 / (1 + np.exp(-(self.slope * logits + self.offset))), rows.words)
 
-    def logits(self, seen: Features) -> Wide:
-        """Return the uncalibrated logit of each row."""
-        return self._logits(seen.dense, self._meanings(Words(seen.words, seen.owners), len(seen.lines)))
+    def logits(self, rows: Rows) -> Wide:
+        """Return the uncalibrated logit of each row, of which there is one at least."""
+        dense = rows.dense()
+        of_nets = self.of_nets(rows, dense)
+        return self.trees.logits(numbers(rows, dense, of_nets)) if self.trees else of_nets.mean(axis=1)
+
+    def of_nets(self, rows: Rows, dense: Floats) -> Wide:
+        """Return the logit that each net gives to each row (rows x nets), worked out on one thread; `dense`: `rows.dense()`.
+
+        The matrices of one text are small: on two cores two threads took four times the CPU of one, and the order of their sums could change bits.
+        """
+        found = []
+        with _one_thread():
+            for net, meaning in zip(self.nets, rows.meanings, strict=True):
+                scaled = np.clip((dense - net["mean"]) / net["scale"], -5, 5)
+                found.append(_forward(net, np.concatenate((scaled, meaning), axis=1)))
+        return np.stack(found, axis=1)
 
     @cached_property
     def _have_words(self) -> list[bool]:
@@ -89,17 +107,10 @@ class LineModel:
             for net, has_words in zip(self.nets, self._have_words, strict=True)
         )
 
-    def _logits(self, dense: Floats, meanings: tuple[Floats, ...]) -> Wide:
-        """Return the logits, worked out on one thread.
 
-        The matrices of one text are small: on two cores two threads took four times the CPU of one, and the order of their sums could change bits.
-        """
-        total: Wide = np.zeros(len(dense))
-        with _one_thread():
-            for net, meaning in zip(self.nets, meanings, strict=True):
-                scaled = np.clip((dense - net["mean"]) / net["scale"], -5, 5)
-                total += _forward(net, np.concatenate((scaled, meaning), axis=1))
-        return total / len(self.nets)
+def numbers(rows: Rows, dense: Floats, of_nets: Wide) -> Floats:
+    """Return what the trees see of each row: its own numbers, and what the nets say of it and of the rows around it."""
+    return np.concatenate((dense, context(rows, of_nets)), axis=1)
 
 
 def _means(vectors: Floats, buckets: npt.NDArray[np.int32], bounds: npt.NDArray[np.int64]) -> Floats:
@@ -178,15 +189,18 @@ def _read(raw: bytes, name: str) -> LineModel:
     nets = tuple(
         {key.partition("/")[2]: array.astype(np.float32) for key, array in arrays.items() if key.startswith(f"{i}/")} for i in range(header["nets"])
     )
-    return LineModel(header, alphabet, nets, header["slope"], header["offset"])
+    trees = Trees.of_arrays({key: arrays[f"trees/{key}"] for key in ("feature", "threshold", "leaves")}) if "trees/feature" in arrays else None
+    return LineModel(header, alphabet, nets, trees, header["slope"], header["offset"])
 
 
 def write(path: Path, model: LineModel) -> None:
-    """Write a file of weights: half precision, the header as JSON."""
+    """Write a file of weights: the nets in half precision, the header as JSON."""
     header = json.dumps({**model.header, "format": FORMAT, "nets": len(model.nets), "slope": model.slope, "offset": model.offset}, sort_keys=True)
     arrays: dict[str, npt.NDArray[np.generic]] = {"header": np.frombuffer(header.encode(), np.uint8)}
     arrays |= {"alphabet.classes": model.alphabet.classes, "alphabet.small": model.alphabet.small}
     for i, net in enumerate(model.nets):
         arrays |= {f"{i}/{key}": array.astype(np.float16) for key, array in net.items()}
+    if model.trees:
+        arrays |= {f"trees/{key}": array for key, array in model.trees.arrays().items()}
     with path.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **arrays)

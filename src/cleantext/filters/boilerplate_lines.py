@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.model import Reading
     from cleantext.boilerplate.rows import Rows
 
-_ROUNDS: Final = 6
-"""Times that the model looks again at what it left. Of 1,353 pages most settle after two, none needs more than five; a text that has not by then is
-left alone."""
+_FEWEST: Final = 3
+_MOST: Final = 12
+_LINES: Final = 20_000
+"""Times that the model looks at a text and at what it left: so often that it sees so many lines in all, within these bounds. Of 1,361 dumps 72 %
+settle after two looks, 2 % need more than five; a text that has not settled by then is left alone, one in 1,361, and costs the most."""
 _MEAN: Final = 6
 """Characters that a line has on average at least; in those 1,353 pages 12. A text of shorter ones is no page, and dear: a line costs 11 µs a look."""
 _ISLAND: Final = 2
@@ -55,11 +57,11 @@ class BoilerplateLines:
     extractor's, without blank lines or with hardly a line of up to three words; None: `below` for all. After each removal it looks again, until
     it would leave the rest as it is.
 
-    `spare_below`: a stricter bar for what is seldom boilerplate: one or two lines alone among lines that stay (headings, captions, code), and
-    lines of twelve words that end like a sentence, unless twelve lines in a row would go; 1.0 spares nothing. On 832 texts of resiliparse, out of
-    fold, preset "auto", with all prose spared: F1 gained, share lost, texts better and worse from 0.2 0.0251, 0.015, 573, 42; 0.3 0.0267, 0.016,
-    583, 43; and with tight_below=0.2, from 0.3 0.0275, 0.016, 595, 43; 1.0 0.0300, 0.022, 599, 67. Who says that a line of prose is boilerplate
-    must be right four times out of five.
+    `spare_below`: a stricter bar for what is seldom boilerplate: one or two lines alone among lines that stay (headings, captions, code), or alone
+    in the whole text (the title of a clean one), and lines of twelve words that end like a sentence, unless twelve lines in a row would go; 1.0
+    spares nothing. On 832 texts of resiliparse, out of fold, preset "auto", F1 gained, share lost, texts better and worse: from 0.2 0.0301, 0.0160,
+    586, 53; 0.3 0.0315, 0.0187, 596, 50; 1.0 0.0328, 0.0242, 595, 72. Who says that a line of prose is boilerplate must be right four times out of
+    five.
 
     `keep`: kinds of lines, keys of `reasons`, that stay whatever the model says, such as {"headline", "byline", "date", "caption"}. `weights`: a file
     of your own, made by `cleantext.boilerplate.train`.
@@ -132,13 +134,14 @@ class BoilerplateLines:
             return {}
         left, stripped, lowered = list(range(len(document.lines))), document.stripped, document.lowered
         gone: dict[int, tuple[float, str]] = {}
-        for _ in range(_ROUNDS):
+        for look in range(min(max(_LINES // max(len(left), 1), _FEWEST), _MOST)):
             reading = model.read(rows)
             low = reading.keep < self._bar(rows, reading)
             if not low.any():
                 return gone
             numbers, keep = rows.lines.tolist(), reading.keep.tolist()
-            chosen = {numbers[i]: round(1 - keep[i], 3) for i in self._unspared(low.tolist(), keep, _prose(rows, stripped))}
+            is_clean = not look and sum(low.tolist()) <= _ISLAND
+            chosen = {numbers[i]: round(1 - keep[i], 3) for i in self._unspared(low.tolist(), keep, _prose(rows, stripped), is_clean=is_clean)}
             named = kinds(stripped, lowered, sorted(chosen)) if chosen else {}
             found = {number: sure for number, sure in chosen.items() if named[number] not in self.keep}
             if not found:
@@ -154,12 +157,12 @@ class BoilerplateLines:
         most = self.below if self.tight_below is None or _is_loose(rows) else self.tight_below
         return min(most, reading.best_bar())
 
-    def _unspared(self, low: list[bool], keep: list[float], prose: list[bool]) -> Iterator[int]:
-        """Yield the low rows; of those that are to be spared, the ones under the stricter bar."""
+    def _unspared(self, low: list[bool], keep: list[float], prose: list[bool], *, is_clean: bool) -> Iterator[int]:
+        """Yield the low rows; of those that are to be spared, the ones under the stricter bar. `is_clean`: those rows are all that the text has."""
         start = 0
         for is_low, group in groupby(low):
             end = start + len(list(group))
-            is_island = end - start <= _ISLAND and start > 0 and end < len(keep)
+            is_island = end - start <= _ISLAND and (is_clean or (start > 0 and end < len(keep)))
             is_block = end - start >= _BLOCK
             if is_low:
                 yield from (i for i in range(start, end) if keep[i] < self.spare_below or not (is_island or (prose[i] and not is_block)))
