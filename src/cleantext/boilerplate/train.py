@@ -14,6 +14,7 @@ import argparse
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -247,7 +248,7 @@ class _Nets:
 
 
 def grow(taught: Iterable[tuple[Example, LineModel]]) -> Trees:
-    """Grow trees on examples, each with nets that have not seen its site; on whole texts, and on what is left without the lines that nets would have go."""
+    """Grow trees on examples, each with nets that have not seen its site; on whole texts, and on what is left without what nets would have go."""
     seen: list[tuple[Floats, Floats, Floats]] = []
     for example, nets in taught:
         rows, target, weight = nets.survey(example.page.text), example.target, example.weight
@@ -289,7 +290,8 @@ def main() -> None:
         return
     model = train(made, alphabet, without=study.without)
     trees = None if "trees" in study.without else grow((e, models[fold_of(e.page.site)]) for e in made)
-    header = {"sets": options.sets.split(","), "texts": len(made), "sites": len({e.page.site for e in made}), "torch": torch.__version__}
+    header = {"sets": options.sets.split(","), "texts": len(made), "sites": len({e.page.site for e in made})}
+    header |= {name: version(name) for name in ("torch", "lightgbm")}
     write(options.out, replace(model, header=header, trees=trees, slope=slope, offset=offset))
     print(f"slope {slope:.3f}, offset {offset:.3f}, {options.out.stat().st_size} bytes", flush=True)
 
