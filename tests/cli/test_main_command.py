@@ -126,11 +126,19 @@ def test_help_imports_no_subcommand() -> None:
     assert "Clean files, folders or standard input." in ran.stdout
 
 
+HEEDING = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("cleantext", run_name="__main__", alter_sys=True)
+"""
+"""Runs cleantext as `-m` does. A shell without job control has what it starts in the background ignore Control-C, and so would our children."""
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_control_c_ends_the_run_without_a_traceback(tmp_path: Path, jobs: str) -> None:
     for i in range(400):
         (tmp_path / f"{i:03}.txt").write_bytes(PROSE.encode() * 200)
-    command = [sys.executable, "-m", "cleantext", "clean", ".", "--out", "out", "--report", "r.jsonl", "-j", jobs]
+    command = [sys.executable, "-c", HEEDING, "clean", ".", "--out", "out", "--report", "r.jsonl", "-j", jobs]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
         while not (tmp_path / "out" / "000.txt").exists():
