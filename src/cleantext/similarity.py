@@ -9,6 +9,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from cleantext.lexicon.characters import ASCII
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,7 +36,6 @@ _PARTED: Final = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in
 _MARKS: Final = "’“”—\u00a0"
 _LETTERS: Final = bytes({*range(0xC3, 0x100)} - {0xE2})
 """First bytes of the UTF-8 of letters outside ASCII; 0xC2 and 0xE2 begin marks."""
-_ASCII: Final = bytes(range(128))
 _FEW: Final = 24
 """Kinds of capitals outside ASCII that are replaced one by one; more of them take as long as to make the whole text small at once."""
 _SIGMA: Final = "Σ"
@@ -113,7 +114,7 @@ def _lowered(text: str, data: bytes) -> bytes:
 
     A few kinds of capitals are replaced one by one: five times as fast as `str.lower`.
     """
-    others = "".join(set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
+    others = "".join(set(data.translate(None, ASCII).decode("utf-8", "surrogatepass")))
     if _unspaced().search(others):
         text = "\n".join([" ".join(_any_word().findall(line)) for line in text.lower().split("\n")])
         return text.encode("utf-8", "surrogatepass")

@@ -5,11 +5,10 @@ from hypothesis import strategies as st
 
 from cleantext.boilerplate.context import context
 from cleantext.boilerplate.features import Alphabet, survey
-from cleantext.boilerplate.trees import DEPTH, Trees
+from cleantext.boilerplate.trees import BRANCHES, LEAVES, Trees
 
 ALPHABET = Alphabet.of_python()
 PROSE = "The ferry left the harbour at noon with two hundred passengers, most of whom had waited since the morning."
-BRANCHES, LEAVES = (1 << DEPTH) - 1, 1 << DEPTH
 
 
 def walked(trees: Trees, row: list[float]) -> float:

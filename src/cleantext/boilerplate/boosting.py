@@ -7,7 +7,7 @@ import lightgbm
 import numpy as np
 
 from cleantext.boilerplate.rows import Floats
-from cleantext.boilerplate.trees import DEPTH, Trees
+from cleantext.boilerplate.trees import BRANCHES, DEPTH, LEAVES, Trees
 
 _COUNT: Final = 100
 """Log loss out of fold, four folds, trees shown each text once (the nets alone: 0.1991): 60 at a rate of 0.12 0.1889, 100 at 0.08 0.1873, 200 at 0.04
@@ -35,9 +35,8 @@ def boost(table: Floats, targets: Floats, weights: Floats) -> Trees:
     share = weights[taught] / weights[taught].mean()
     data = lightgbm.Dataset(table[taught], targets[taught], weight=share, params={"max_bin": _SETTINGS["max_bin"]})
     grown = lightgbm.train(dict(_SETTINGS), data, _COUNT).dump_model()["tree_info"]
-    branches, leaves = (1 << DEPTH) - 1, 1 << DEPTH
-    feature, threshold = np.zeros((len(grown), branches), np.int32), np.full((len(grown), branches), np.inf, np.float32)
-    values = np.zeros((len(grown), leaves), np.float32)
+    feature, threshold = np.zeros((len(grown), BRANCHES), np.int32), np.full((len(grown), BRANCHES), np.inf, np.float32)
+    values = np.zeros((len(grown), LEAVES), np.float32)
     for i, tree in enumerate(grown):
         for place, node in _nodes(tree["tree_structure"], 0):
             if "leaf_value" in node:

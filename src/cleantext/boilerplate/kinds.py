@@ -9,6 +9,7 @@ from cleantext import lines
 from cleantext.lexicon.chrome import CHROME, CONTENTS_HEADS, NAVIGATION_WORDS, SOCIAL, TEASER_HEADS
 from cleantext.lexicon.cues import BEGINNINGS, BY, DATE_WORDS, HELD, KIND_OF_HELD, KIND_OF_WORD
 from cleantext.lexicon.kinds import KINDS
+from cleantext.scripts import beyond_ascii
 
 _LONGEST_CUE: Final = 400
 """Characters. Longer lines are prose, where a cue says little."""
@@ -73,8 +74,7 @@ def kinds(stripped: Sequence[str], lowered: Sequence[str], removed: Sequence[int
     numbers = sorted(set(removed))
     found: dict[int, str] = dict.fromkeys(numbers, "other")
     said = "\n".join([lowered[i] for i in numbers])
-    others = "" if said.isascii() else "".join(character for character in set(said) if not character.isascii())
-    keys = dict(zip(numbers, lines.keys(said.encode("utf-8", "surrogatepass"), others), strict=False))  # no lines have one key
+    keys = dict(zip(numbers, lines.keys(said.encode("utf-8", "surrogatepass"), "".join(beyond_ascii(said))), strict=False))  # no lines have one key
     for run in _runs(stripped, numbers):
         first = [(_own if len(stripped[i]) > _REMEMBERED else _own_again)(keys[i], lowered[i], stripped[i]) for i in run]
         named = _under_heads(stripped, run, first)

@@ -11,7 +11,8 @@ from cleantext.boilerplate.rows import Floats, Wide
 
 DEPTH: Final = 6
 """Questions that a tree asks of a row. Every tree is stored whole, one that asks less with questions that are always answered alike."""
-_BRANCHES: Final = (1 << DEPTH) - 1
+BRANCHES: Final = (1 << DEPTH) - 1
+LEAVES: Final = BRANCHES + 1
 _ROWS: Final = 256
 """Rows that are looked at together: what they need fits into a cache of the processor (6,000 rows take 20 ms; 4,096 at a time 28), and a text of a
 million lines needs no more memory than a page."""
@@ -35,13 +36,13 @@ class Trees:
     def _logits(self, table: Floats) -> Wide:
         count, width = table.shape
         trees = np.arange(len(self.leaves), dtype=np.int32)
-        start, root = (np.arange(count, dtype=np.int32) * width)[:, None], trees * _BRANCHES
+        start, root = (np.arange(count, dtype=np.int32) * width)[:, None], trees * BRANCHES
         feature, threshold, numbers = self.feature.ravel(), self.threshold.ravel(), np.ascontiguousarray(table).ravel()
         node = np.broadcast_to(root, (count, len(trees)))
         for _ in range(DEPTH):
             is_above = numbers.take(start + feature.take(node)) > threshold.take(node)
             node = 2 * node + (1 - root) + is_above  # children of the node that is at place i of its tree stand at 2 i + 1 and behind it
-        leaf = node + (trees - _BRANCHES)  # a tree has one leaf more than branches
+        leaf = node + (trees - BRANCHES)  # a tree has one leaf more than branches
         total: Wide = self.leaves.ravel().take(leaf).sum(axis=1, dtype=np.float64)
         return total
 

@@ -134,14 +134,14 @@ class BoilerplateLines:
             return {}
         left, stripped, lowered = list(range(len(document.lines))), document.stripped, document.lowered
         gone: dict[int, tuple[float, str]] = {}
-        for look in range(min(max(_LINES // max(len(left), 1), _FEWEST), _MOST)):
+        for look in range(min(max(_LINES // len(left), _FEWEST), _MOST)):
             reading = model.read(rows)
-            low = reading.keep < self._bar(rows, reading)
-            if not low.any():
+            low = (reading.keep < self._bar(rows, reading)).tolist()
+            if not any(low):
                 return gone
             numbers, keep = rows.lines.tolist(), reading.keep.tolist()
-            is_clean = not look and sum(low.tolist()) <= _ISLAND
-            chosen = {numbers[i]: round(1 - keep[i], 3) for i in self._unspared(low.tolist(), keep, _prose(rows, stripped), is_clean=is_clean)}
+            is_clean = not look and sum(low) <= _ISLAND
+            chosen = {numbers[i]: round(1 - keep[i], 3) for i in self._unspared(low, keep, _prose(rows, stripped), is_clean=is_clean)}
             named = kinds(stripped, lowered, sorted(chosen)) if chosen else {}
             found = {number: sure for number, sure in chosen.items() if named[number] not in self.keep}
             if not found:

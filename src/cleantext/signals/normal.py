@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from cleantext.lexicon.characters import ASCII
 from cleantext.signals.page import Coded, utf_8
 
-_ASCII: Final = bytes(range(128))
 _PUNCTUATION: Final = string.punctuation.encode()
 _LOWER: Final = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
 _FEW: Final = 8
@@ -32,7 +32,7 @@ def spaced(raw: bytes, others: str) -> Coded:
 
 def others(raw: bytes) -> str:
     """Return the characters of a text that are not ASCII, each once."""
-    return "".join(set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
+    return "".join(set(raw.translate(None, ASCII).decode("utf-8", "surrogatepass")))
 
 
 @cache
