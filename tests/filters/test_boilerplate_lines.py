@@ -200,6 +200,23 @@ def test_what_is_spared_is_a_matter_of_its_bar() -> None:
     assert left[0] > left[2] >= {*PROSE}
 
 
+@pytest.mark.parametrize("heading", ["Key takeaways", "1. Introduction", "Fazit:", "En resumen"])
+def test_the_heading_of_a_part_stays_with_it(heading: str) -> None:
+    page = "\n".join([*MENU, "", "By Maria Oakes", "May 14, 2024, 9:12 PM", "", heading, *PROSE, "", *FOOT])
+    left = apply(BoilerplateLines(below=0.5), page).split("\n")
+    assert "May 14, 2024, 9:12 PM" not in left
+    assert left[left.index(PROSE[0]) - 1] == heading
+
+
+def test_what_may_be_a_heading_is_spared_where_prose_stays_below_it() -> None:
+    heading, between = "Buy a ticket", ["Advertisement", "Sponsored", "Read more"]
+    page = "\n".join([*MENU, "", *PROSE[:2], "", *between, "", heading, "", *PROSE[2:], *MORE, "", *FOOT])
+    spared, unspared = (apply(BoilerplateLines(below=0.5, spare_below=bar), page).split("\n") for bar in (0.2, 1.0))
+    assert heading in spared
+    assert heading not in unspared
+    assert not set(between) & {*spared}
+
+
 def test_own_weights_are_used(tmp_path: Path) -> None:
     model = LineModel.load()
     path = tmp_path / "own.npz"
