@@ -5,7 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.similarity import _UNSPACED, _lowered, common_words, dice, grams, order_ratio, part_words, unspaced_share, word_pattern, words_of
+from cleantext.similarity import (
+    _UNSPACED,
+    _lowered,
+    common_words,
+    dice,
+    grams,
+    order_ratio,
+    part_words,
+    unspaced_share,
+    word_pattern,
+    words_of,
+    words_of_parts,
+)
 
 RUNS = st.lists(st.sampled_from("abcdef"), max_size=30)
 
@@ -80,3 +92,12 @@ def test_words_in_lower_case(text: str, words: str) -> None:
 @given(st.text(st.characters() | st.sampled_from("กกັကខのー㐀一龥豈“—é"), max_size=20))
 def test_the_share_of_scripts_without_blanks_is_that_of_their_characters(text: str) -> None:
     assert unspaced_share(text) == len(re.findall(f"[{_UNSPACED}]", text)) / (len(text) or 1)
+
+
+@given(st.lists(st.sampled_from(["One word’s", "ΛΌΓΟΣ.", "Σ", "«Été»", "水车 «mill»", "İstanbul", "—", "x\r", "", "5 o'clock"]), max_size=6))
+def test_words_of_parts_are_those_of_each_part_alone(parts: list[str]) -> None:
+    text, spans = "", list[tuple[int, int]]()
+    for part in parts:
+        spans.append((len(text), len(text) + len(part)))
+        text += part + " "
+    assert words_of_parts(text, spans) == list(map(words_of, parts))

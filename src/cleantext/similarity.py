@@ -4,7 +4,7 @@ Runs are lists of lower-case words, as text or as UTF-8; order counts. All funct
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -96,6 +96,18 @@ def words_of(text: str) -> list[bytes]:
     [b'one', b'word', b's', b'worth']
     """
     return part_words(text).split()
+
+
+def words_of_parts(text: str, parts: Iterable[Pair]) -> list[list[bytes]]:
+    """Return the words of each of some parts (start, end) of a line, which cut no word: read at once.
+
+    >>> words_of_parts("One word. Two", [(0, 9), (10, 13)])
+    [[b'one', b'word'], [b'two']]
+    """
+    texts = [text[start:end] for start, end in parts]
+    if _may_be_unspaced(text):  # beside a script without blanks marks part words that are otherwise left
+        return list(map(words_of, texts))
+    return list(map(bytes.split, part_words("\n".join(texts)).split(b"\n"))) if texts else []
 
 
 def part_words(text: str) -> bytes:

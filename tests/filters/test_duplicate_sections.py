@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import accumulate, chain, islice
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +17,10 @@ from cases import ROOT, apply, each_fixture, read
 from cleantext import Document, Pipeline, clean
 from cleantext.edit import GUESS, LIKELY, Edit
 from cleantext.errors import ConfigError
-from cleantext.filters._duplicates.blocks import LEAST, Content, Words
+from cleantext.filters._duplicates.blocks import LEAST, Block, Content, Words
+from cleantext.filters._duplicates.chains import Net, Tier
 from cleantext.filters._duplicates.echoes import Echoes, _sorted, _together, echoes, met_again
-from cleantext.filters._duplicates.pairs import _compared
+from cleantext.filters._duplicates.pairs import Pairs, _compared
 from cleantext.filters._duplicates.paths import _SOME, _clusters, _paths
 from cleantext.filters._duplicates.sections import Reading
 from cleantext.filters.duplicate_sections import DuplicateSections
@@ -349,8 +351,15 @@ def test_echoes_join_the_parts_in_which_they_stand(steps: list[tuple[int, int]],
     heard, edges = Echoes.of(sorted(((a, a + b) for a, b in steps), key=lambda pair: pair[::-1])), sorted(starts)
     parts = [tuple(bisect_right(edges, place) - 1 for place in pair) for pair in heard.pairs]
     counts = Counter(part for part in parts if part[0] >= 0)
-    assert sorted(heard.joined(edges)) == sorted((*part, count) for part, count in counts.items())
-    assert heard.parts(edges) == sorted(set(chain(*parts)))
+    assert heard.joined(edges, 2) == sorted((later, -count, earlier) for (earlier, later), count in counts.items() if count > 1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(1, 300)), max_size=40), st.sets(st.integers(0, 600)), st.integers(0, 5))
+def test_the_lines_around_echoes(steps: list[tuple[int, int]], starts: set[int], distance: int) -> None:
+    heard, edges = Echoes.of((a, a + b) for a, b in steps), [0, *sorted(starts), 601]
+    lines = {bisect_right(edges, place) - 1 for place in chain(*heard.pairs)}
+    around = {line + step for line in lines for step in range(-distance, distance + 1)}
+    assert heard.around(np.array(edges), distance) == sorted(around.intersection(range(len(edges) - 1)))
 
 
 @given(st.lists(st.sampled_from([A, B, f"{C}\n{D}", SECTION, VERSE, "The mill", "Home", "Read more", "The house by the river", ""]), max_size=24))
@@ -360,6 +369,18 @@ def test_where_no_two_blocks_of_prose_are_alike_there_is_no_section(parts: list[
         patch.setattr("cleantext.filters._duplicates.pairs._may_restate_prose", lambda _blocks, _proposed: True)
         ungated = list(FILTER.edits(document))
     assert list(FILTER.edits(document)) == ungated
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 40)), max_size=40), st.lists(st.integers(1, 40), min_size=72, max_size=72))
+def test_pairs_far_from_all_of_prose_stand_in_no_chain(steps: list[tuple[int, int]], sizes: list[int]) -> None:
+    starts = [0, *accumulate(sizes)]
+    blocks = [Block(n, 0, 1, at, at + size, size, Content([])) for n, (at, size) in enumerate(zip(starts, sizes, strict=False))]
+    found = Pairs({(i, i + step): 0.9 for i, step in steps})
+    floors: dict[Tier, int] = {"exact": 0, "near": 0, "paraphrase": 0}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.filters._duplicates.chains._with_prose", lambda run, _sizes: run)
+        plainly = Net(blocks, found).find(floors)
+    assert Net(blocks, found).find(floors) == plainly
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 90)), max_size=60))
@@ -375,7 +396,9 @@ MIXED = "«The mill»…the wheel and 水车 beside it were «repaired» in 1902
 
 @given(
     st.lists(
-        st.sampled_from([A, B, C, D, VERSE, SECTION, YEARS, YEARS.format(1902, 1954), f"Miller: {A}", f"{A} {B} {C}", MIXED, MIXED[4:], ""]),
+        st.sampled_from(
+            [A, B, C, D, VERSE, SECTION, YEARS, YEARS.format(1902, 1954), f"Miller: {A}", "Müller:", f"{A} {B} {C}", MIXED, MIXED[4:], ""]
+        ),
         max_size=14,
     )
 )

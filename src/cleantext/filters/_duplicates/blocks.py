@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from cleantext import segment
 from cleantext.document import Document
-from cleantext.similarity import Gram, Pair, grams, part_words, words_of
+from cleantext.similarity import Gram, Pair, grams, part_words, words_of, words_of_parts
 
 if TYPE_CHECKING:
     from cleantext.filters._duplicates.layout import Layout
@@ -39,7 +39,13 @@ _PIECE: Final = re.compile(rf"\S{{1,{_CHUNK}}}(?:\s+\S{{1,{_CHUNK}}}){{0,{_CHUNK
 
 
 class Content:
-    """Words in lower case, and what is asked of them; one for all blocks of the same line, also when a text is searched again without some lines."""
+    """Words in lower case, and what is asked of them; one for all blocks of the same line, also when a text is searched again without some lines.
+
+    It has slots, which are filled when first asked for: `cached_property` gives an object a dictionary of its own, and where some of many have
+    one and others not yet, Python takes longer for all that is asked of them.
+    """
+
+    __slots__ = ("_numbers", "_pairs", "_vocabulary", "alike", "size", "words")
 
     def __init__(self, words: list[bytes]) -> None:
         """Take the words."""
@@ -47,26 +53,35 @@ class Content:
         self.size = len(words)
         self.alike: dict[Content, tuple[float, bool]] = {}
         """Contents that this one was compared with: how alike they are, and whether they have other numbers."""
-
-    @cached_property
-    def vocabulary(self) -> set[bytes]:
-        """The words without their order."""
-        return set(self.words)
+        self._vocabulary: set[bytes] | None = None
+        self._pairs: set[Gram] | None = None
+        self._numbers: frozenset[bytes] | None = None
 
     @property
-    def repeated(self) -> int:
-        """How many of them have stood in it before."""
-        return self.size - len(self.vocabulary)
+    def vocabulary(self) -> set[bytes]:
+        """The words without their order."""
+        if self._vocabulary is None:
+            self._vocabulary = set(self.words)
+        return self._vocabulary
 
-    @cached_property
+    @property
     def pairs(self) -> set[Gram]:
         """Each two words that stand side by side."""
-        return grams(self.words, 2)
+        if self._pairs is None:
+            self._pairs = grams(self.words, 2)
+        return self._pairs
 
-    @cached_property
+    @property
     def numbers(self) -> frozenset[bytes]:
         """The numbers among them."""
-        return _numbers(self.vocabulary)
+        if self._numbers is None:
+            self._numbers = _numbers(self.vocabulary)
+        return self._numbers
+
+    def most_common(self, other: "Content") -> int:
+        """Return how many words both have in common at most: those of both vocabularies, and those that stand in both once more."""
+        own, others = self.vocabulary, other.vocabulary
+        return len(own & others) + min(self.size - len(own), other.size - len(others))
 
 
 class Part(NamedTuple):
@@ -128,17 +143,17 @@ class Words:
         """The numbers (earlier, later) of the first words of all trigrams that come back; the earlier is the first one that has the trigram."""
         first: dict[tuple[bytes, bytes, bytes], int] = {}
         places = list(map(first.setdefault, zip(self.all, self.all[1:], self.all[2:], strict=False), count()))
-        return [(earlier, later) for later, earlier in enumerate(places) if earlier != later] if len(first) < len(places) else []
+        return [(earlier, later) for later, earlier in enumerate(places) if earlier != later]
 
     @property
     def is_short(self) -> bool:
         """Whether a dictionary of the trigrams is made faster than they are sorted."""
         return len(self.parted) <= _SHORT
 
-    @property
+    @cached_property
     def may_echo(self) -> bool:
-        """Whether enough trigrams may come back."""
-        return not self.is_short or len(self.met_again) >= LEAST
+        """Whether enough trigrams may come back: a set counts the different ones of a short text in half the time in which they are found."""
+        return not self.is_short or len(self.all) - 2 - len(grams(self.all, 3)) >= LEAST
 
     @cached_property
     def numbers(self) -> frozenset[bytes]:
@@ -161,21 +176,23 @@ def _has_digit(word: bytes) -> bool:
     return found is not None
 
 
-def blocks(document: Document, words: Words, lines: Collection[int], known: Parts) -> list[Block]:
-    """Return the blocks of some lines in order; lines without words have none. What is known of a line is not read again."""
+def blocks(document: Document, words: Words, lines: Iterable[int], known: Parts) -> list[Block]:
+    """Return the blocks of some lines, which come in order; those without words have none. What is known of a line is not read again."""
     found: list[Block] = []
-    for line in sorted(lines):
-        first, last = words.starts[line], words.starts[line + 1]
+    texts, starts, every = document.lines, words.starts, words.all
+    for line in lines:
+        first, last = starts[line], starts[line + 1]
         if first < last:
-            for start, end, skipped, content in _read(document.lines[line], words.all[first:last], known):
-                found.append(Block(line, start, end, first + skipped, first + skipped + content.size, content.size, content))
+            for start, end, skipped, content in _read(texts[line], every[first:last], known):
+                at = first + skipped
+                found.append(Block(line, start, end, at, at + content.size, content.size, content))
     return found
 
 
 def _read(text: str, words: list[bytes], known: Parts) -> list[Part]:
     """Return the parts of a line that has these words: beside a script without blanks the same text may have others."""
     parts = known.get((text, len(words)))
-    if parts is None or (len(parts) == 1 and parts[0].content.words != words[parts[0].skipped :]):
+    if parts is None or (len(parts) == 1 and not text.isascii() and parts[0].content.words != words[parts[0].skipped :]):
         parts = known[text, len(words)] = list(_parts(text, words))
     return parts
 
@@ -195,14 +212,14 @@ def _cut(text: str) -> Iterator[Part]:
     """Cut a long line behind a sentence end from 80 words on, at 160 words at the latest."""
     run: list[bytes] = []
     skipped, start, end = 0, -1, -1
-    for low, high in pieces(text):
-        new = words_of(text[low:high])
+    spans = list(pieces(text))
+    for (low, high), new in zip(spans, words_of_parts(text, spans), strict=True):
         if run and (len(run) >= _CHUNK or len(run) + len(new) > _LONGEST):
             yield Part(start, end, skipped, Content(run))
             skipped += len(run)
             run, start = [], -1
         start, end = low if start < 0 else start, high
-        run = run + new
+        run += new
     if run:
         yield Part(start, end, skipped, Content(run))
 

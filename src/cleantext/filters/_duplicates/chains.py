@@ -1,10 +1,10 @@
 """Join pairs of blocks to chains that go down both copies of a section, and judge the chain as a whole."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from operator import itemgetter
 from typing import Final, Literal, TypeAlias
 
 from cleantext.filters._duplicates.blocks import PROSE, Block
@@ -29,6 +29,10 @@ NUMBERS: Final = 0.06
 paraphrase, whatever its words, where most of it stands in blocks with other numbers."""
 _MULTIPLE: Final = 0.5
 """Share of a chain's words that may resemble a third place; more is a template or a refrain."""
+
+
+_End: TypeAlias = tuple[int, int, float, int]
+"""A pair (earlier, later) with which a chain ends, the chain's weight, and the block with which its later copy starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +74,44 @@ class Net:
     def _joined(self) -> tuple[list[Pair], dict[Pair, Pair | None]]:
         """The pairs, by the weight of the heaviest chain that ends there, and the one before each of them in that chain."""
         scores, before = _join(self.pairs.similarity, self.blocks)
-        return sorted(scores, key=lambda pair: (-scores[pair], pair[1], pair[0])), before
+        return sorted(scores, key=scores.__getitem__, reverse=True), before  # of equal ones the first of the text stays the first
 
 
 def _join(similarity: Mapping[Pair, float], blocks: Sequence[Block]) -> tuple[dict[Pair, float], dict[Pair, Pair | None]]:
-    """Find for each pair the heaviest chain that ends there: its weight and the pair before."""
-    columns: defaultdict[int, list[Pair]] = defaultdict(list)
+    """Find for each pair the heaviest chain that ends there: its weight and the pair before. Pairs that are far from all of prose are left out."""
+    starts, stops, sizes = ([getattr(block, name) for block in blocks] for name in ("at", "stop", "size"))
+    columns: list[list[_End]] = [[] for _ in blocks]
     scores: dict[Pair, float] = {}
     before: dict[Pair, Pair | None] = {}
-    second_starts: dict[Pair, int] = {}
-    for pair in sorted(similarity, key=lambda pair: (pair[1], pair[0])):
+    for pair in _near_prose(similarity, sizes):
         i, j = pair
-        start = blocks[i].at + blocks[j].at
-        best, previous = 0.0, None
-        for other in islice(_reachable(pair, columns, blocks), _BEFORE):
-            if scores[other] > best and i < second_starts[other]:
-                score = scores[other] - _GAP_COST * (start - blocks[other[0]].stop - blocks[other[1]].stop)
-                if score > best:
-                    best, previous = score, other
-        scores[pair] = similarity[pair] * min(blocks[i].size, blocks[j].size) + best
+        low, start, both = i - 2 - _GAP_BLOCKS, starts[i] - _GAP, starts[i] + starts[j]
+        farthest = bisect_left(stops, starts[j] - _GAP, max(0, j - 1 - _GAP_BLOCKS), j)
+        best, previous, second_start = 0.0, None, j
+        for end in [end for column in columns[farthest:j][::-1] for end in column if low < end[0] < i and stops[end[0]] >= start][:_BEFORE]:
+            earlier, later, weight, its_second_start = end
+            if weight > best and i < its_second_start and (score := weight - _GAP_COST * (both - stops[earlier] - stops[later])) > best:
+                best, previous, second_start = score, (earlier, later), its_second_start
+        scores[pair] = similarity[pair] * min(sizes[i], sizes[j]) + best
         before[pair] = previous
-        second_starts[pair] = second_starts[previous] if previous else j
-        columns[j].append(pair)
+        columns[j].append((i, j, scores[pair], second_start))
     return scores, before
 
 
-def _reachable(pair: Pair, columns: Mapping[int, list[Pair]], blocks: Sequence[Block]) -> Iterator[Pair]:
-    """Yield the pairs shortly before a pair in both copies. A column, a later block, has few pairs; an earlier one may have many."""
-    i, j = pair
-    low, start = i - 2 - _GAP_BLOCKS, blocks[i].at - _GAP
-    farthest = blocks[j].at - _GAP
-    for column in range(j - 1, max(-1, j - 2 - _GAP_BLOCKS), -1):
-        if blocks[column].stop < farthest:
-            return
-        for other in columns.get(column, ()):
-            if low < other[0] < i and blocks[other[0]].stop >= start:
-                yield other
+def _near_prose(pairs: Iterable[Pair], sizes: Sequence[int]) -> Iterator[Pair]:
+    """Yield the pairs by the later block, without runs of them in which none is of prose: no chain leads from one run to another."""
+    run: list[Pair] = []
+    for pair in sorted(pairs, key=itemgetter(1, 0)):
+        if run and pair[1] - run[-1][1] > _GAP_BLOCKS + 1:
+            yield from _with_prose(run, sizes)
+            run = []
+        run.append(pair)
+    yield from _with_prose(run, sizes)
+
+
+def _with_prose(run: Sequence[Pair], sizes: Sequence[int]) -> Sequence[Pair]:
+    """Return a run of pairs if one of them is of prose, as one of a section must be; else none."""
+    return run if any(sizes[i] >= PROSE and sizes[j] >= PROSE for i, j in run) else ()
 
 
 def _walk(last: Pair, before: Mapping[Pair, Pair | None], used: set[Pair], gone: set[int]) -> list[Pair]:

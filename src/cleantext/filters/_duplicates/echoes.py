@@ -1,6 +1,6 @@
 """The gate, and the first thing that it finds: the places where a text says again, in the same order, what it has said before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -59,17 +59,22 @@ class Echoes:
         """Return those at which something is true."""
         return Echoes(self.earlier[wanted], self.later[wanted])
 
-    def parts(self, starts: Sequence[int]) -> list[int]:
-        """Return the numbers of the parts of a text, which start at these words, in which an echo stands or what it echoes."""
-        places = np.concatenate((self.earlier, self.later))
-        return np.unique(np.array(starts).searchsorted(places, "right") - 1).tolist()  # type: ignore[no-any-return]
+    def around(self, edges: Places, distance: int) -> list[int]:
+        """Return the numbers of the lines, with edges at these words, in which an echo stands or what it echoes, and those around them; in order."""
+        lines = np.unique(edges.searchsorted(np.concatenate((self.earlier, self.later)), "right")) - 1
+        around = np.unique((lines[:, None] + np.arange(-distance, distance + 1)).clip(0, len(edges) - 2))
+        return around.tolist()  # type: ignore[no-any-return]
 
-    def joined(self, starts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-        """Yield each two such parts, the earlier first, that echoes join, and how many; what stands before the first part is left out."""
+    def joined(self, starts: Sequence[int], least: int) -> list[tuple[int, int, int]]:
+        """Return each two parts, which start at these words, that so many echoes join: the later, how many as a negative number, the earlier.
+
+        They are in order; what stands before the first part is left out.
+        """
         edges = np.array(starts)
         earlier, later = (edges.searchsorted(side, "right") - 1 for side in (self.earlier, self.later))
         both, counts = np.unique((later * len(edges) + earlier)[earlier >= 0], return_counts=True)
-        yield from zip((both % len(edges)).tolist(), (both // len(edges)).tolist(), counts.tolist(), strict=True)
+        both, counts = both[counts >= least], counts[counts >= least]
+        return sorted(zip((both // len(edges)).tolist(), (-counts).tolist(), (both % len(edges)).tolist(), strict=True))
 
 
 _NONE: Final = Echoes.of([])
@@ -103,14 +108,13 @@ def _sorted(layout: Layout) -> Echoes:
     order |= np.arange(size, dtype=np.uint64)
     order.sort()  # by trigram, and by place where trigrams are the same
     numbers = order >> np.uint64(bits)
-    comes_back = numbers[1:] == numbers[:-1]
-    if np.count_nonzero(comes_back) < LEAST:
+    again = (numbers[1:] == numbers[:-1]).nonzero()[0] + 1
+    if len(again) < LEAST:
         return _NONE
-    places = order.view(np.int64) & ((1 << bits) - 1)
-    firsts = np.arange(size)
-    firsts[1:][comes_back] = 0
+    firsts = again - 1
+    firsts[1:][again[1:] == again[:-1] + 1] = 0
     np.maximum.accumulate(firsts, out=firsts)
-    earlier, later = places[firsts[1:][comes_back]], places[1:][comes_back]
+    earlier, later = (order.view(np.int64)[where] & ((1 << bits) - 1) for where in (firsts, again))
     in_order = later.argsort()
     return Echoes(earlier[in_order], later[in_order])
 
@@ -160,9 +164,11 @@ def _dense(met: Echoes, cells: Places) -> Places:
 
 def _full(cells: Places) -> Places:
     """Return the cells of squares that hold enough."""
-    filled, sizes = np.unique(cells, return_counts=True)
+    cells = np.sort(cells)
+    edges = np.concatenate(((0,), (cells[1:] != cells[:-1]).nonzero()[0] + 1, (len(cells),)))  # np.unique takes longer for few
+    filled, sizes = cells[edges[:-1]], edges[1:] - edges[:-1]
     squares = (filled[sizes >= _QUARTER][:, None] - _SQUARE)[:, :, None] + _SQUARE
-    at = filled.searchsorted(squares).clip(max=len(filled) - 1)
+    at = np.minimum(filled.searchsorted(squares), len(filled) - 1)
     inside = (sizes[at] * (filled[at] == squares)).sum(2)
     full: Places = squares[inside >= LEAST].ravel()
     return full
@@ -173,5 +179,5 @@ def _are_among(cells: Places, wanted: Places) -> NDArray[np.bool_]:
     if not len(wanted):
         return np.zeros(len(cells), np.bool_)
     known = np.sort(wanted)
-    found: NDArray[np.bool_] = known[known.searchsorted(cells).clip(max=len(known) - 1)] == cells
+    found: NDArray[np.bool_] = known[np.minimum(known.searchsorted(cells), len(known) - 1)] == cells
     return found

@@ -1,11 +1,12 @@
 """Find the pairs of blocks that restate each other: proposed by shared trigrams, verified by words in the same order."""
 
 import re
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import chain, combinations
+from functools import cached_property
+from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, Final
 
 from cleantext.document import Document
@@ -33,9 +34,13 @@ SAME_NUMBERS: Final = 0.34
 """Least Jaccard similarity of the numbers of two copies that both have some: price rows, fixtures, earnings and genealogies differ in nothing
 else."""
 
+_NO_PAIR: Final = 0.0, False
+"""What is said of two blocks that are not alike: how alike they are, and whether they have other numbers."""
+
 _REACH: Final = 3
 """Blocks around a pair in which its neighbours are sought."""
 _NEIGHBOURS: Final = tuple((a * way, b * way) for a in range(1, _REACH + 1) for b in range(1, _REACH + 1) for way in (1, -1))
+"""How far they stand from it in the earlier and the later copy, nearest first."""
 _FEW: Final = 400
 _PER_BLOCK: Final = 4
 """Comparisons allowed: 4 for each block, and 400 in a short document. Reached by repetitive documents alone."""
@@ -46,16 +51,25 @@ _REFERENCE: Final = re.compile(r"\s{0,8}(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\
 
 @dataclass(frozen=True)
 class Pairs:
-    """`similarity` of each pair (earlier, later) of blocks, `other_numbers`: the pairs whose numbers differ, `kin`: what each block resembles."""
+    """`similarity` of each pair (earlier, later) of blocks, and `other_numbers`: the pairs whose numbers differ; of `all` that were found."""
 
     similarity: dict[Pair, float] = field(default_factory=dict)
     other_numbers: set[Pair] = field(default_factory=set)
-    kin: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    all: Collection[Pair] = ()
+
+    @cached_property
+    def kin(self) -> dict[int, set[int]]:
+        """What each block resembles."""
+        kin = defaultdict[int, set[int]](set)
+        for i, j in self.all:
+            kin[i].add(j)
+            kin[j].add(i)
+        return kin
 
     def without(self, blocks: Collection[int]) -> "Pairs":
         """Return the pairs without those of some blocks; what resembled them still does."""
         left = {pair: s for pair, s in self.similarity.items() if pair[0] not in blocks and pair[1] not in blocks}
-        return Pairs(left, self.other_numbers, self.kin)
+        return Pairs(left, self.other_numbers, self.all)
 
 
 def find(blocks: Sequence[Block], heard: "Echoes") -> Pairs:
@@ -63,21 +77,32 @@ def find(blocks: Sequence[Block], heard: "Echoes") -> Pairs:
 
     None where no two of them are prose: they are no section's.
     """
-    proposed = deque(_propose(blocks, heard) if blocks else ())
-    pairs = Pairs()
+    proposed = list(_propose(blocks, heard) if blocks else ())
     if not _may_restate_prose(blocks, proposed):
-        return pairs
-    tried = set(proposed)
-    left = max(_FEW, _PER_BLOCK * len(blocks))
-    while proposed and left:
-        left -= 1
-        pair = proposed.popleft()
-        if not _compare(pairs, blocks, pair):
-            continue
-        fresh = [near for near in _neighbours(*pair, len(blocks)) if near not in tried]
-        tried.update(fresh)
-        proposed += [(i, j) for i, j in fresh if _may_pair(blocks[i], blocks[j])]
-    return pairs
+        return Pairs()
+    found = _spread(blocks, proposed)
+    similarity = {pair: similarity for pair, (similarity, _) in found.items()}
+    return Pairs(similarity, {pair for pair, (_, has_other_numbers) in found.items() if has_other_numbers}, similarity)
+
+
+def _spread(blocks: Sequence[Block], proposed: Sequence[Pair]) -> dict[Pair, tuple[float, bool]]:
+    """Return what is said of the pairs that are alike, in the order in which they come to light: each brings those beside it to be compared.
+
+    A pair is one number here: most are only made to be found tried before.
+    """
+    total, contents = len(blocks), [block.content for block in blocks]
+    found: dict[Pair, tuple[float, bool]] = {}
+    asked = [i * total + j for i, j in proposed]
+    tried = set(asked)
+    for pair in islice(asked, max(_FEW, _PER_BLOCK * total)):  # which grows meanwhile
+        i, j = divmod(pair, total)
+        said = contents[i].alike.get(contents[j]) or _alike(contents[i], contents[j])
+        if said[0]:
+            found[i, j] = said
+            fresh = [near for near in _neighbours(i, j, total) if near not in tried]
+            tried.update(fresh)
+            asked += [near for near in fresh if _may_pair(blocks[near // total], blocks[near % total])]
+    return found
 
 
 def unfit(document: Document, blocks: Sequence[Block], pairs: Pairs) -> set[int]:
@@ -88,9 +113,8 @@ def unfit(document: Document, blocks: Sequence[Block], pairs: Pairs) -> set[int]
 
 def _propose(blocks: Sequence[Block], heard: "Echoes") -> Iterator[Pair]:
     """Yield the pairs of blocks that share trigrams, by the later block."""
-    shared = heard.joined([block.at for block in blocks])
     taken: Counter[int] = Counter()
-    for later, _, earlier in sorted([(later, -count, earlier) for earlier, later, count in shared if count >= _SHARED]):
+    for later, _, earlier in heard.joined([block.at for block in blocks], _SHARED):
         if taken[later] < _PARTNERS and _may_pair(blocks[earlier], blocks[later]):
             taken[later] += 1
             yield earlier, later
@@ -99,10 +123,10 @@ def _propose(blocks: Sequence[Block], heard: "Echoes") -> Iterator[Pair]:
 def _may_restate_prose(blocks: Sequence[Block], proposed: Collection[Pair]) -> bool:
     """Whether blocks of prose restate each other: those that are proposed, or any two, which may stand beside other pairs.
 
-    Where there are too many to ask, maybe: half a comparison for each block is less than the search takes.
+    Where there are too many to ask, maybe: two comparisons for each block are less than the search takes.
     """
     prose = [block for block in blocks if block.size >= PROSE]
-    if len(prose) * len(prose) > len(blocks):
+    if len(prose) * len(prose) > _PER_BLOCK * len(blocks):
         return True
     wanted = [(blocks[i], blocks[j]) for i, j in proposed]
     likely = [(one, other) for one, other in wanted if one.size >= PROSE and other.size >= PROSE]
@@ -114,27 +138,12 @@ def _may_pair(first: Block, second: Block) -> bool:
     return first.size <= _LENGTHS * second.size and second.size <= _LENGTHS * first.size and first.line != second.line
 
 
-def _neighbours(i: int, j: int, total: int) -> list[Pair]:
-    """Return the pairs before and behind a pair, nearest first."""
-    found = [(i + a, j + b) for a, b in _NEIGHBOURS]
-    if i >= _REACH and j - i > _REACH and j + _REACH < total:
-        return found
-    return [(one, other) for one, other in found if 0 <= one < j and i < other < total]
-
-
-def _compare(pairs: Pairs, blocks: Sequence[Block], pair: Pair) -> bool:
-    """Enter a pair where it is one; say whether it is."""
-    i, j = pair
-    one, other = blocks[i].content, blocks[j].content
-    similarity, has_other_numbers = _alike(one, other)
-    if not similarity:
-        return False
-    pairs.kin[i].add(j)
-    pairs.kin[j].add(i)
-    pairs.similarity[pair] = similarity
-    if has_other_numbers:
-        pairs.other_numbers.add(pair)
-    return True
+def _neighbours(i: int, j: int, total: int) -> list[int]:
+    """Return the pairs before and behind a pair, nearest first, each as a number."""
+    if _REACH <= i < j - _REACH and j + _REACH < total:
+        pair = i * total + j
+        return [pair + a * total + b for a, b in _NEIGHBOURS]
+    return [(i + a) * total + j + b for a, b in _NEIGHBOURS if 0 <= i + a < j and i < j + b < total]
 
 
 def _alike(one: Content, other: Content) -> tuple[float, bool]:
@@ -146,25 +155,21 @@ def _alike(one: Content, other: Content) -> tuple[float, bool]:
 
 
 def _compared(one: Content, other: Content) -> tuple[float, bool]:
+    if one.words == other.words:
+        return 1.0, False
     least = _ALIKE if one.size >= _SHORT and other.size >= _SHORT else _ALIKE_SHORT
-    similarity = _similarity(one, other, least)
-    if similarity < least:
-        return 0.0, False
-    return similarity, similarity < 1 and numbers_agree(one.numbers, other.numbers)[0] < SAME_NUMBERS
+    if 2 * one.most_common(other) < least * (one.size + other.size):  # whatever their order is
+        return _NO_PAIR
+    similarity = order_ratio(one.words, other.words)
+    if one.size >= PROSE and other.size >= PROSE:
+        similarity = max(similarity, _shuffled(one, other))
+    return (similarity, numbers_agree(one.numbers, other.numbers)[0] < SAME_NUMBERS) if similarity >= least else _NO_PAIR
 
 
-def _similarity(one: Content, other: Content, least: float) -> float:
-    """Return the order ratio, or what the shared bigrams of two prose blocks are worth, if that is more; 0.0 where it cannot reach the least."""
-    common = len(one.vocabulary & other.vocabulary) + min(one.repeated, other.repeated)
-    if 2 * common < least * (one.size + other.size):
-        return 0.0
-    ratio = order_ratio(one.words, other.words)
-    if ratio == 1 or one.size < PROSE or other.size < PROSE:
-        return ratio
+def _shuffled(one: Content, other: Content) -> float:
+    """Return what the shared bigrams of two blocks of prose are worth, 0.0 where they are few."""
     shared = dice(one.pairs, other.pairs)
-    if shared < _SHUFFLED:
-        return ratio
-    return max(ratio, _ALIKE + (shared - _SHUFFLED) * (1 - _ALIKE) / (1 - _SHUFFLED))
+    return _ALIKE + (shared - _SHUFFLED) * (1 - _ALIKE) / (1 - _SHUFFLED) if shared >= _SHUFFLED else 0.0
 
 
 def agreement(blocks: Sequence[Block], path: Sequence[Pair]) -> tuple[float, int]:

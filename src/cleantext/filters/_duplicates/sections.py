@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -93,8 +93,8 @@ class Reading:
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks of the lines around echoes; none where these are not two lines of prose, as a section of blocks and its copy must have."""
-        lines, starts = _lines_around(self.words, self.heard), self.words.starts
-        is_prose = sum(starts[line + 1] - starts[line] >= PROSE for line in lines) > 1
+        lines, starts = self.heard.around(self.words.layout.lines, _AROUND), self.words.starts
+        is_prose = sum([starts[line + 1] - starts[line] >= PROSE for line in lines]) > 1
         return cutting.blocks(self.document, self.words, lines, self.known.parts) if is_prose else []
 
     @cached_property
@@ -189,12 +189,6 @@ def _parts(document: Document, blocks: Sequence[Block], chain: Chain, found: Pai
         if any(later.size >= PROSE for _, later, _ in links):
             taken.update(lines)
             yield lines, links
-
-
-def _lines_around(words: Words, heard: "Echoes") -> Collection[int]:
-    """Return the lines that echo another or are echoed, and those around them."""
-    last = len(words.starts) - 2
-    return set[int]().union(*(range(max(0, line - _AROUND), min(last, line + _AROUND) + 1) for line in heard.parts(words.starts)))
 
 
 def _places(document: Document, lines: Sequence[int]) -> Iterator[tuple[int, int]]:

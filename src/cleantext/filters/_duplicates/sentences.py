@@ -12,7 +12,7 @@ from cleantext.edit import Match
 from cleantext.filters._duplicates.blocks import PROSE, Words
 from cleantext.filters._duplicates.chains import Tier
 from cleantext.lexicon.english import FUNCTION_WORDS
-from cleantext.similarity import words_of
+from cleantext.similarity import words_of_parts
 
 _UNIT: Final = 0.38
 _SHORT_UNIT: Final = 0.55
@@ -76,7 +76,7 @@ class Sentences:
     def _sentences(self, line: int) -> Iterator[Unit]:
         text, first, stop = self.document.lines[line], *self.words.starts[line : line + 2]
         if text not in self.known:
-            self.known[text] = list(_counted(text))
+            self.known[text] = _counted(text)
         for start, end, size in self.known[text]:
             last = min(first + size, stop)
             yield Unit(line, start, end, first, last)
@@ -105,11 +105,12 @@ class Sentences:
         return Match(at + unit.start, at + unit.end, self.place(unit.other[0])[0], self.place(unit.other[1] - 1)[1], unit.similarity)
 
 
-def _counted(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the span of each sentence of a line, and how many words it has; the last one of a line of ASCII, at least so many as it has."""
-    whole = len(text.rstrip()) if text.isascii() else -1
-    for start, end in segment.sentences(text):
-        yield start, end, end if end == whole else len(words_of(text[start:end]))  # the words of the line end with those of its last sentence
+def _counted(text: str) -> list[tuple[int, int, int]]:
+    """Return the span of each sentence of a line, and how many words it has; of a lone one of ASCII, at least so many."""
+    spans = list(segment.sentences(text))
+    if len(spans) == 1 and text.isascii():  # all words of the line are its own
+        return [(start, end, end) for start, end in spans]
+    return [(start, end, len(words)) for (start, end), words in zip(spans, words_of_parts(text, spans), strict=True)]
 
 
 def runs(sentences: Sentences, units: Sequence[Unit], tier: Tier) -> Iterator[list[Unit]]:
