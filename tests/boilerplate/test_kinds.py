@@ -13,7 +13,7 @@ from cleantext.testing import HOSTILE, texts
 
 
 def kinds_of(document: Document, removed: Sequence[int]) -> dict[int, str]:
-    return kinds(document.stripped, document.lowered, removed)
+    return kinds(document.stripped, removed)
 
 
 BODY = "\n".join(f"The harbour was quiet on the {n}th morning, and nobody had yet come down to the boats." for n in range(4, 16))

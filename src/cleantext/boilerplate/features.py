@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from cleantext.boilerplate.rows import Bits, Features, Floats, Hashes, Numbers, Rows, Words, changes, table
+from cleantext.boilerplate.rows import Bits, Features, Floats, Hashes, Numbers, Repeated, Rows, Words, columns
 
 SPACE, UPPER, LOWER, OTHER_LETTER, DIGIT, STOP, COMMA, QUOTE, BRACKET, BULLET, SYMBOL, REST = range(12)
 """Classes of characters."""
@@ -68,12 +68,14 @@ def survey(text: str, alphabet: Alphabet) -> tuple[Rows, Words]:
     page = _Page(text, alphabet)
     if not len(page.lines):
         none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return Rows(none, np.zeros((0, 0), np.float32), nothing, nothing, none > 0, none, none, none), Words(none.astype(np.int32), none)
-    shape = table([*page.shape(), *page.ends()])
+        repeated = Repeated(none, none, none > 0)
+        return Rows(none, np.zeros((0, 0), np.float32), nothing, nothing, nothing, none > 0, none, repeated), Words(none.astype(np.int32), none)
+    shape = columns([*page.shape(), *page.ends()])
     words = np.bincount(page.owners, minlength=len(page.lines)).astype(np.float32)
     kinds = np.unique(page.whole(), return_inverse=True)[1]
     buckets = ((page.hashes * _SPREAD) >> np.uint64(64 - _BUCKET_BITS)).astype(np.int32)
-    return Rows(page.lines, shape, page.tokens, words, page.prose, kinds, *page.long_words()), Words(buckets, page.owners)
+    long, repeated = page.long_words()
+    return Rows(page.lines, shape, page.tokens, words, long, page.prose, kinds, repeated), Words(buckets, page.owners)
 
 
 class _Page:
@@ -157,12 +159,11 @@ class _Page:
         held[_SIGN_OF[self.codes[places[inside]]] - 1, rows[inside]] = True
         return held
 
-    def long_words(self) -> tuple[Numbers, Numbers]:
-        """Return the numbers of the words of four letters and more, the same for the same word, and their rows, in the order of both."""
+    def long_words(self) -> tuple[Floats, Repeated]:
+        """Return how many words of four letters and more each row has, and those of them that the text has more than once."""
         is_long = (self.length >= _LONG_WORD) & ~self.is_number
-        hashes, rows = self.hashes[is_long], self.owners[is_long]
-        order = np.argsort(hashes, kind="stable")
-        return changes(hashes[order]).cumsum() - 1, rows[order]
+        rows = self.owners[is_long]
+        return self._per_row(rows), Repeated.of(self.hashes[is_long], rows)
 
     def whole(self) -> Hashes:
         """Return a hash of each line, without the blanks around it."""

@@ -25,6 +25,7 @@ FORMAT: Final = 2
 """Version of the file of weights: arrays by name in an .npz without pickles, and a header in JSON."""
 DILATIONS: Final = (1, 2, 4)
 WIDTH: Final = 5
+_REACH: Final = max(DILATIONS) * (WIDTH // 2)
 """Three convolutions of five lines, dilated: a line is seen with the 14 lines before and behind it."""
 
 
@@ -34,6 +35,11 @@ class Reading:
 
     keep: Wide
     words: Floats
+
+    def goes(self) -> list[float]:
+        """Return the probability that each row does not belong to the text, to three digits."""
+        found: list[float] = np.round(1 - self.keep, 3).tolist()
+        return found
 
     def best_bar(self) -> float:
         """Return the probability below which rows should go if the F1 of the words that stay is to be as large as can be expected.
@@ -87,25 +93,34 @@ class LineModel:
 
         The matrices of one text are small: on two cores two threads took four times the CPU of one, and the order of their sums could change bits.
         """
-        found = []
+        if rows.meanings is None:
+            message = "rows without what nets see in their words: take those of LineModel.survey"
+            raise ValueError(message)
         with _one_thread():
-            for net, meaning in zip(self.nets, rows.meanings, strict=True):
-                scaled = np.clip((dense - net["mean"]) / net["scale"], -5, 5)
-                found.append(_forward(net, np.concatenate((scaled, meaning), axis=1)))
-        return np.stack(found, axis=1)
+            return _forward(self._stacked, dense, rows.meanings).T
+
+    @cached_property
+    def _stacked(self) -> Mapping[str, Floats]:
+        """The nets' weights one behind the other, so that each step is taken for all nets at once; a vector stands as one row.
+
+        What a layer multiplies keeps its order in memory, on which the order of sums can depend.
+        """
+        vectors = {key for key, array in self.nets[0].items() if array.ndim == 1}
+        return {key: np.stack([net[key][None] if key in vectors else net[key] for net in self.nets]) for key in self.nets[0] if key != "words"}
 
     @cached_property
     def _have_words(self) -> list[bool]:
         """Whether each net learned something of words; one of those that ship is made to do without."""
         return [bool(net["words"].any()) for net in self.nets]
 
-    def _meanings(self, words: Words, count: int) -> tuple[Floats, ...]:
-        """Return for each net the mean of the vectors of each row's words."""
+    def _meanings(self, words: Words, count: int) -> Floats:
+        """Return for each net the mean of the vectors of each row's words (nets x rows x numbers)."""
         bounds = np.searchsorted(words.owners, np.arange(count + 1))
-        return tuple(
-            _means(net["words"], words.buckets, bounds) if has_words else np.zeros((count, net["words"].shape[1]), np.float32)
-            for net, has_words in zip(self.nets, self._have_words, strict=True)
-        )
+        found = np.zeros((len(self.nets), count, self.nets[0]["words"].shape[1]), np.float32)
+        for meaning, net, has_words in zip(found, self.nets, self._have_words, strict=True):
+            if has_words:
+                meaning[:] = _means(net["words"], words.buckets, bounds)
+        return found
 
 
 def numbers(rows: Rows, dense: Floats, of_nets: Wide) -> Floats:
@@ -122,31 +137,43 @@ def _means(vectors: Floats, buckets: npt.NDArray[np.int32], bounds: npt.NDArray[
     return means
 
 
-def _forward(net: Mapping[str, Floats], rows: Floats) -> Wide:
-    """Run one net over the rows of a text."""
-    entry = _layer(rows, net["in.weight"], net["in.bias"])
-    state = entry.copy()
+def _forward(nets: Mapping[str, Floats], dense: Floats, meanings: Floats) -> Wide:
+    """Run nets over the rows of a text (nets x rows)."""
+    scaled = (dense - nets["mean"]) / nets["scale"]
+    np.minimum(np.maximum(scaled, -5, out=scaled), 5, out=scaled)
+    entry = _layer(np.concatenate((scaled, meanings), axis=2), nets["in.weight"], nets["in.bias"])
+    padded, state = _padded(entry)
     for i, dilation in enumerate(DILATIONS):
-        state += _layer(_beside(state, dilation), net[f"conv{i}.weight"], net[f"conv{i}.bias"])
-    state += _layer(state.mean(axis=0), net["context.weight"], net["context.bias"])
-    return (np.concatenate((state, entry), axis=1) @ net["out.weight"] + net["out.bias"]).astype(np.float64)
+        state += _layer(_beside(padded, dilation), nets[f"conv{i}.weight"], nets[f"conv{i}.bias"])
+    state += _layer(state.mean(axis=1, keepdims=True), nets["context.weight"], nets["context.bias"])
+    logits = np.concatenate((state, entry), axis=2) @ nets["out.weight"].swapaxes(1, 2) + nets["out.bias"]
+    return logits[..., 0].astype(np.float64)
 
 
 def _layer(rows: Floats, weight: Floats, bias: Floats) -> Floats:
-    """Return what a layer of a net makes of rows, or of one."""
+    """Return what a layer of each net makes of rows."""
     found: Floats = rows @ weight
     found += bias
     return np.maximum(found, 0, out=found)
 
 
-def _beside(state: Floats, dilation: int) -> Floats:
-    """Return each row beside those before and behind it that a convolution sees; 0 where there is none."""
-    count, size = state.shape
-    reach = dilation * (WIDTH // 2)
-    padded = np.zeros((count + 2 * reach, size), state.dtype)
-    padded[reach:-reach] = state
-    row, item = padded.strides
-    return np.ndarray((count, WIDTH, size), state.dtype, padded, 0, (row, dilation * row, item)).reshape(count, WIDTH * size)
+def _padded(state: Floats) -> tuple[Floats, Floats]:
+    """Return the rows with as many empty ones before and behind them as the widest convolution sees, and the place of the rows therein."""
+    nets, count, size = state.shape
+    padded = np.zeros((nets, count + 2 * _REACH, size), state.dtype)
+    inside = padded[:, _REACH : _REACH + count]
+    inside[:] = state
+    return padded, inside
+
+
+def _beside(padded: Floats, dilation: int) -> Floats:
+    """Return each row beside those before and behind it that a convolution sees."""
+    nets, count, size = padded.shape
+    count -= 2 * _REACH
+    net, row, item = padded.strides
+    first = (_REACH - dilation * (WIDTH // 2)) * row
+    seen = np.ndarray((nets, count, WIDTH, size), padded.dtype, padded, first, (net, row, dilation * row, item))
+    return np.ascontiguousarray(seen).reshape(nets, count, WIDTH * size)
 
 
 def _one_thread() -> AbstractContextManager[object]:
