@@ -114,8 +114,10 @@ class Repeated:
     first: Bits
 
     @classmethod
-    def of(cls, hashes: Hashes, rows: Numbers) -> "Repeated":
-        """Find them among all long words of a text, in order."""
+    def of(cls, hashes: Hashes, buckets: npt.NDArray[np.int32], rows: Numbers) -> "Repeated":
+        """Find them among all long words of a text, in order; to sort those alone in their bucket would take the most."""
+        shared = np.flatnonzero(np.bincount(buckets).take(buckets) > 1)
+        hashes, rows = hashes.take(shared), rows.take(shared)
         order = np.argsort(hashes, kind="stable")
         is_new = changes(hashes.take(order))
         again = np.flatnonzero(~(is_new & np.append(is_new[1:], True)))
