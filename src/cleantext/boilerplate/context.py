@@ -30,7 +30,8 @@ def context(rows: Rows, logits: Wide) -> Floats:
     keep = 1 / (1 + np.exp(-mean))
     stay = keep * rows.tokens
     around = [*_beside(mean, _NEAR, _NOTHING), *_beside(np.log1p(rows.tokens), _NEAREST, -1.0), *_windows(rows, stay)]
-    return columns([*logits.T, mean, *around, *_stretches(rows, keep, stay), *_ends(rows, keep), *_whole(rows, keep, stay), *_topic(rows, keep)]).T
+    others = [*_stretches(rows, keep, stay), _ends(rows, keep), _whole(rows, keep, stay), *_topic(rows, keep)]
+    return columns([logits.T, mean, *around, *others], len(mean)).T
 
 
 def _beside(values: Wide | Floats, distances: Sequence[int], missing: float) -> Iterator[Wide | Floats]:
@@ -55,38 +56,43 @@ def _windows(rows: Rows, stay: Wide) -> Iterator[Wide]:
 def _stretches(rows: Rows, keep: Wide, stay: Wide) -> list[Wide]:
     """Return how large the run of rows is that go or stay as the row does, and its block between blank lines; and how much of them stays."""
     count, goes = len(keep), keep < 0.5  # noqa: PLR2004
-    is_new = np.ones(2 * count, np.bool_)
+    is_new = np.zeros(2 * count, np.bool_)
     np.not_equal(goes[1:], goes[:-1], out=is_new[1:count])
     np.greater(rows.lines[1:] - rows.lines[:-1], 1, out=is_new[count + 1 :])
-    of = np.cumsum(is_new) - 1  # the runs, and behind them the blocks
+    is_new[count] = True
+    of = is_new.cumsum()  # the runs, and behind them the blocks
     tokens = np.bincount(of, weights=np.concatenate((rows.tokens, rows.tokens)))
     share = np.bincount(of, weights=np.concatenate((stay, stay))) / np.maximum(tokens, 1)
     sizes = (np.log1p(np.bincount(of)), np.log1p(tokens), share)
     return [size.take(part) for part in (of[:count], of[count:]) for size in sizes]
 
 
-def _ends(rows: Rows, keep: Wide) -> list[Numbers]:
+def _ends(rows: Rows, keep: Wide) -> Numbers:
     """Return how far below the first and above the last sure line of prose each row stands."""
     count = len(keep)
-    at, sure = np.arange(count), np.flatnonzero((keep > _SURE) & (rows.tokens >= _PROSE))
-    first, last = (sure[0], sure[-1]) if len(sure) else (0, count - 1)
-    return [np.minimum(np.maximum(distance, -_FAR), _FAR) for distance in (at - first, last - at)]
+    sure = np.flatnonzero((keep > _SURE) & (rows.tokens >= _PROSE))
+    first, last = (int(sure[0]), int(sure[-1])) if len(sure) else (0, count - 1)
+    steps = np.concatenate((np.arange(-first, count - first), np.arange(last, last - count, -1)))
+    return np.minimum(np.maximum(steps, -_FAR), _FAR)
 
 
-def _whole(rows: Rows, keep: Wide, stay: Wide) -> list[float]:
-    """Return how much of the whole text stays, by tokens, and how many of its rows go."""
-    return [float(stay.sum() / max(rows.tokens.sum(), 1)), float((keep < 0.5).mean())]  # noqa: PLR2004
+def _whole(rows: Rows, keep: Wide, stay: Wide) -> Wide:
+    """Return how much of the whole text stays, by tokens, and how many of its rows go, for each row."""
+    count = len(keep)
+    return np.repeat((stay.sum() / max(rows.tokens.sum(), 1), np.count_nonzero(keep < 0.5) / count), count)  # noqa: PLR2004
 
 
-def _topic(rows: Rows, keep: Wide) -> list[Wide | Floats]:
+def _topic(rows: Rows, keep: Wide) -> tuple[Wide, Wide]:
     """Return how often the long words of each row stand in other rows that stay, and in others that go.
 
     A word that the text has once stands in none, which makes the last of the shares a half.
     """
     count, words, of = len(keep), rows.repeated.words, rows.repeated.rows
-    own, many = keep.take(of), np.maximum(rows.long, 1)
+    own = keep.take(of)
     stay = np.maximum(np.bincount(words, weights=own).take(words) - own, 0)
     go = np.maximum(np.bincount(words).take(words) - 1 - stay, 0)
-    of_words = (np.log1p(stay), stay > 0.5, np.log1p(go), (go + 0.1) / (stay + go + 0.2) - 0.5)  # noqa: PLR2004
-    often, is_often, seldom, share = (np.bincount(of, weights=each, minlength=count) / many for each in of_words)
-    return [often, is_often, seldom, share + 0.5 * (rows.long > 0), np.log1p(rows.long, dtype=np.float64)]
+    of_words = np.concatenate((np.log1p(stay), stay > 0.5, np.log1p(go), (go + 0.1) / (stay + go + 0.2) - 0.5))  # noqa: PLR2004
+    places = (np.arange(0, 4 * count, count)[:, None] + of).ravel()
+    means = np.bincount(places, weights=of_words, minlength=4 * count).reshape(4, count) / np.maximum(rows.long, 1)
+    means[3] += 0.5 * (rows.long > 0)
+    return means, np.log1p(rows.long, dtype=np.float64)

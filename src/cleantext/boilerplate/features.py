@@ -77,7 +77,7 @@ def survey(text: str, alphabet: Alphabet) -> tuple[Rows, Words]:
         none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
         repeated = Repeated(none, none, none > 0)
         return Rows(none, np.zeros((0, 0), np.float32), nothing, nothing, nothing, none > 0, none, repeated), Words(none.astype(np.int32), none)
-    shape = columns([*page.shape(), *page.ends()])
+    shape = columns([*page.shape(), *page.ends()], len(page.lines))
     words = np.bincount(page.owners, minlength=len(page.lines)).astype(np.float32)
     whole = page.whole().tolist()
     last = {line: row for row, line in enumerate(whole)}
@@ -140,16 +140,16 @@ class _Page:
     def _per_row(self, rows: Numbers) -> Floats:
         return np.bincount(rows, minlength=len(self.lines)).astype(np.float32)
 
-    def shape(self) -> list[Floats]:
+    def shape(self) -> list[npt.NDArray[np.generic]]:
         """How long a line is and what it is made of."""
         counts, size, tokens = self.counts, self.size, np.maximum(self.tokens, 1)
         letters = counts.take((UPPER, LOWER, OTHER_LETTER, DIGIT), axis=0) / size
         marks = counts.take((STOP, COMMA, QUOTE, BRACKET, BULLET, SYMBOL), axis=0) / size * 5
         many = np.log1p(counts.take((STOP, COMMA, DIGIT), axis=0))
         long = [np.log1p(size), np.log1p(self.tokens), self.tokens >= 15, self.tokens <= 2, size / tokens / 6]  # noqa: PLR2004
-        return [*long, *letters, *marks, *many, self.capitals / tokens]
+        return [*long, letters, marks, many, self.capitals / tokens]
 
-    def ends(self) -> list[Floats]:
+    def ends(self) -> list[npt.NDArray[np.generic]]:
         """How a line begins and ends, and which signs it holds."""
         first, last = self.classes[self.first], self.classes[self.last]
         code, before = self.codes[self.last], self.codes[np.maximum(self.last - 1, 0)]
@@ -157,7 +157,7 @@ class _Page:
         kinds = [last == DIGIT, last == BRACKET, (last >= UPPER) & (last <= OTHER_LETTER)]
         opening = [first == c for c in (BULLET, UPPER, LOWER, DIGIT, QUOTE)]
         indent = np.log1p(self.first - self.starts[self.lines])
-        return [self.stops, (code == ord(".")) & (before == ord(".")), *closing, *kinds, *opening, indent, *self._signs()]
+        return [self.stops, (code == ord(".")) & (before == ord(".")), *closing, *kinds, *opening, indent, self._signs()]
 
     def _signs(self) -> Bits:
         """Whether each row holds each of the signs: a line for each sign."""

@@ -72,7 +72,7 @@ class Rows:
 
     def dense(self) -> Floats:
         """Return the numbers of each row (rows x numbers): those of its shape, and what follows from the other rows."""
-        return np.concatenate((self.shape, columns([*self._repetition(), *self._place()]))).T
+        return columns([self.shape, *self._repetition(), *self._place()], len(self.lines)).T
 
     def _repetition(self) -> list[Floats]:
         """How much of a line's long words other lines have too, prose lines above all, and how often the line as a whole recurs."""
@@ -86,7 +86,7 @@ class Rows:
         copies = np.bincount(self.kinds).take(self.kinds)
         return [shared, in_prose, self.long / np.maximum(self.words, 1), np.log1p(copies - 1)]
 
-    def _place(self) -> list[npt.ArrayLike]:
+    def _place(self) -> list[npt.NDArray[np.generic]]:
         """Where a line stands: in the text, beside gaps, near prose; and what sort of text it is."""
         count, words = len(self.lines), np.cumsum(self.tokens)
         at = np.arange(count)
@@ -99,7 +99,7 @@ class Rows:
         near = [gaps[:-1], gaps[1:], *_steps_to(self.prose, at), self.prose]
         sort = [np.log1p(count) / 5, np.log1p(words[-1]) / 7, _share(self.prose), of_prose[-1] / words[-1]]
         sort += [_share(self.tokens <= 3), _share(gaps[:-1]), words[-1] / count / 20]  # noqa: PLR2004
-        return [*here, *near, *sort]
+        return [*here, *near, np.repeat(sort, count)]
 
 
 @dataclass(frozen=True)
@@ -133,12 +133,9 @@ class Repeated:
         return Repeated(self.words.take(kept), rows.take(kept), self.first.take(kept))
 
 
-def columns(numbers: Sequence[npt.ArrayLike]) -> Floats:
-    """Return what is given for all rows, the first of it as an array, as numbers x rows."""
-    found = np.empty((len(numbers), len(np.asarray(numbers[0]))), np.float32)
-    for row, number in zip(found, numbers, strict=True):
-        row[:] = number
-    return found
+def columns(numbers: Sequence[npt.NDArray[np.generic]], count: int) -> Floats:
+    """Return what is given for so many rows, one number or several of all rows after each other, as numbers x rows."""
+    return np.concatenate(numbers, axis=None, dtype=np.float32, casting="unsafe").reshape(-1, count)
 
 
 def changes(row: Numbers | Hashes) -> Bits:
