@@ -75,11 +75,8 @@ def kinds(stripped: Sequence[str], removed: Sequence[int]) -> dict[int, str]:
     numbers = sorted(set(removed))
     found: dict[int, str] = dict.fromkeys(numbers, "other")
     said = Document("\n".join([stripped[i] for i in numbers]))
-    own = (
-        (_own if len(line) > _REMEMBERED else _own_again)(key, lowered, line)
-        for key, lowered, line in zip(said.keys, said.lowered, said.stripped, strict=True)
-        if line
-    )
+    of_lines = zip(said.keys, said.lowered_text.split("\n"), said.lines, strict=True)
+    own = ((_own if len(line) > _REMEMBERED else _own_again)(key, lowered, line) for key, lowered, line in of_lines if line)
     for run in _runs(stripped, numbers):
         first = list(islice(own, len(run)))
         named = _under_heads(stripped, run, first)
