@@ -64,6 +64,20 @@ def test_numbers_are_told_apart_by_their_length_alone() -> None:
     assert seen.words[0] == seen.words[1] != seen.words[2]
 
 
+def test_a_word_that_stands_once_is_not_held_against_other_rows() -> None:
+    rows = MODEL.survey("The harbour lay quiet\nA harbour, and quiet: quiet water")
+    assert rows.long.tolist() == [2, 4]
+    assert rows.repeated.rows.tolist() in ([0, 1, 0, 1, 1], [0, 1, 1, 0, 1])
+    assert rows.repeated.first.sum() == 4
+
+
+def test_a_sign_in_a_blank_line_belongs_to_no_row() -> None:
+    one, more = (extract(text, ALPHABET) for text in ("A line.\n\nB @ c.", "A line.\n\t\nB @ c."))
+    assert one is not None
+    assert more is not None
+    assert np.array_equal(one.dense, more.dense)
+
+
 def test_a_blank_line_more_changes_nothing() -> None:
     one, more = (extract(text, ALPHABET) for text in ("A.\n\nB c.\n", "\n\nA.\n\n\n\nB c."))
     assert one is not None
