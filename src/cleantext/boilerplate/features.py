@@ -67,7 +67,7 @@ class Alphabet:
 def extract(text: str, alphabet: Alphabet) -> Features | None:
     """Return the features of a text; None for a text of nothing but blanks."""
     rows, words = survey(text, alphabet)
-    return Features(rows.lines, rows.dense(), words.buckets, words.owners) if len(rows.lines) else None
+    return Features(rows.lines, np.ascontiguousarray(rows.dense()), words.buckets, words.owners) if len(rows.lines) else None
 
 
 def survey(text: str, alphabet: Alphabet) -> tuple[Rows, Words]:
