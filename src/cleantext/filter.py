@@ -32,13 +32,13 @@ class Kind(Enum):
 
     def permits(self, text: str, edit: Edit) -> bool:
         """Whether an edit of `text` keeps the law of this kind."""
+        if self is Kind.REMOVAL:
+            return not edit.replacement and _is_whole(text, edit.start, edit.end)
         before = text[edit.start : edit.end]
         if self is Kind.SPACING:
             return "".join(before.split()) == "".join(edit.replacement.split())
         if self is Kind.CASING:
             return len(before) == len(edit.replacement) and before.casefold() == edit.replacement.casefold()
-        if self is Kind.REMOVAL:
-            return not edit.replacement and _is_whole(text, edit.start, edit.end)
         return True
 
 
@@ -76,6 +76,8 @@ class Filter(Protocol):
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a span consists of whole lines, or of whole sentences of one line with the white space on one side of them."""
+    if start < end and text[end - 1] == "\n" and (not start or text[start - 1] == "\n"):
+        return True
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     last = len(text) if last < 0 else last

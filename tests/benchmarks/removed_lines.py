@@ -55,7 +55,7 @@ def judge(setting: Setting, show: str, page: Page) -> list[Line]:
     stayed = [number for number, share in enumerate(shares) if share == 0 and number not in gone]
     found = []
     for numbers in (sorted(gone), stayed):
-        named = kinds(document.stripped, document.lowered, numbers)
+        named = kinds(document.stripped, numbers)
         for n in numbers:
             line = Line(n in gone, named[n], len(words(document.stripped[n])), shares[n], gone.get(n, ""), "")
             found.append(replace(line, shown=f"{page.set} {page.site}\n{shown(document, n, gone)}") if line.is_(show) else line)

@@ -44,7 +44,9 @@ def test_rows_without_some_are_the_rows_of_the_text_without_those_lines(text: st
     if len(left.lines):
         assert np.array_equal(found.dense(), left.dense())
         assert np.array_equal(found.words, left.words)
-        assert all(map(np.array_equal, found.meanings, left.meanings))
+        assert found.meanings is not None
+        assert left.meanings is not None
+        assert np.array_equal(found.meanings, left.meanings)
     assert MODEL.read(found).keep.tolist() == MODEL.read(left).keep.tolist()
 
 
@@ -60,6 +62,20 @@ def test_numbers_are_told_apart_by_their_length_alone() -> None:
     seen = extract("12 34 567", ALPHABET)
     assert seen is not None
     assert seen.words[0] == seen.words[1] != seen.words[2]
+
+
+def test_a_word_that_stands_once_is_not_held_against_other_rows() -> None:
+    rows = MODEL.survey("The harbour lay quiet\nA harbour, and quiet: quiet water")
+    assert rows.long.tolist() == [2, 4]
+    assert rows.repeated.rows.tolist() in ([0, 1, 0, 1, 1], [0, 1, 1, 0, 1])
+    assert rows.repeated.first.sum() == 4
+
+
+def test_a_sign_in_a_blank_line_belongs_to_no_row() -> None:
+    one, more = (extract(text, ALPHABET) for text in ("A line.\n\nB @ c.", "A line.\n\t\nB @ c."))
+    assert one is not None
+    assert more is not None
+    assert np.array_equal(one.dense, more.dense)
 
 
 def test_a_blank_line_more_changes_nothing() -> None:

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from cleantext.boilerplate.kinds import kinds
 from cleantext.document import Document
-from cleantext.lexicon.cues import DATE_WORDS, HOLDS, STARTS
+from cleantext.lexicon.cues import DATE_WORDS, HELD, HOLDS, KIND_OF_HELD, STARTS
 from cleantext.lexicon.kinds import KINDS
 from cleantext.testing import HOSTILE, texts
 
 
 def kinds_of(document: Document, removed: Sequence[int]) -> dict[int, str]:
-    return kinds(document.stripped, document.lowered, removed)
+    return kinds(document.stripped, removed)
 
 
 BODY = "\n".join(f"The harbour was quiet on the {n}th morning, and nobody had yet come down to the boats." for n in range(4, 16))
@@ -190,3 +190,12 @@ def test_a_long_line_costs_no_more_than_a_short_one(piece: str) -> None:
     start = time.process_time()
     kinds_of(document, [0, 1, 2])
     assert time.process_time() - start < 2
+
+
+@given(st.lists(st.one_of(st.sampled_from(sorted(KIND_OF_HELD)), st.text(" abcdehinoprst©", max_size=4)), max_size=5))
+def test_the_phrase_that_a_line_holds_is_the_first_one_in_it(parts: list[str]) -> None:
+    line = "".join(parts)
+    first = min((line.find(cue) for cue in KIND_OF_HELD if cue in line), default=-1)
+    found = HELD.search(line)
+    assert (found.start() if found else -1) == first
+    assert found is None or found[0] == next(cue for cue in KIND_OF_HELD if line.startswith(cue, first))

@@ -4,12 +4,12 @@ The nets see places and shapes. Only when they have spoken can a row be held aga
 does it speak of what the rows that stay speak of?
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from cleantext.boilerplate.rows import Floats, Numbers, Rows, Wide, table
+from cleantext.boilerplate.rows import Floats, Numbers, Rows, Wide, columns
 
 _NEAR: Final = (1, 2, 3, -1, -2, -3)
 """Rows above and below whose logits count by themselves."""
@@ -25,64 +25,74 @@ _PROSE: Final = 12
 
 
 def context(rows: Rows, logits: Wide) -> Floats:
-    """Return numbers for each row, from the logits of the nets (rows x nets)."""
-    mean, length = logits.mean(axis=1), np.log1p(rows.tokens)
+    """Return numbers for each row (rows x numbers), from the logits of the nets (rows x nets)."""
+    mean = logits.mean(axis=1)
     keep = 1 / (1 + np.exp(-mean))
-    columns: list[npt.ArrayLike] = [*logits.T, mean, *(_beside(mean, k, _NOTHING) for k in _NEAR), *(_beside(length, k, -1.0) for k in _NEAREST)]
-    columns += [*_windows(rows, keep), *_stretches(rows, keep), *_ends(rows, keep), *_whole(rows, keep), *_topic(rows, keep)]
-    return table(columns)
+    stay = keep * rows.tokens
+    around = [*_beside(mean, _NEAR, _NOTHING), *_beside(np.log1p(rows.tokens), _NEAREST, -1.0), *_windows(rows, stay)]
+    others = [*_stretches(rows, keep, stay), _ends(rows, keep), _whole(rows, keep, stay), *_topic(rows, keep)]
+    return columns([logits.T, mean, *around, *others], len(mean)).T
 
 
-def _beside(values: Wide | Floats, distance: int, missing: float) -> Wide | Floats:
-    """Return for each row the value of the row so many above it, or below it if negative."""
-    beside = np.full_like(values, missing)
-    if distance > 0:
-        beside[distance:] = values[:-distance]
-    else:
-        beside[:distance] = values[-distance:]
-    return beside
+def _beside(values: Wide | Floats, distances: Sequence[int], missing: float) -> Iterator[Wide | Floats]:
+    """Yield for each row the value of the row so many above it, or below it if negative, for each distance."""
+    count, far = len(values), max(distances)
+    padded = np.full(count + 2 * far, missing, values.dtype)
+    padded[far : far + count] = values
+    return (padded[far - distance : far - distance + count] for distance in distances)
 
 
-def _windows(rows: Rows, keep: Wide) -> list[Wide]:
-    """Return the share of tokens that stay, among the rows around each row."""
-    count = len(keep)
-    stay, tokens = (np.concatenate(([0], np.cumsum(column))) for column in (keep * rows.tokens, rows.tokens))
-    at = np.arange(count)
-    spans = [(np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)) for reach in _REACHES]
-    return [(stay[high] - stay[low]) / np.maximum(tokens[high] - tokens[low], 1) for low, high in spans]
+def _windows(rows: Rows, stay: Wide) -> Iterator[Wide]:
+    """Yield the share of tokens that stay, among the rows around each row."""
+    count, far = len(stay), max(_REACHES)
+    upto = np.zeros((2, count + 1 + 2 * far))  # sums of the rows before each; so many more before the first and behind the last
+    upto[:, far + 1 : far + 1 + count] = np.cumsum(stay), np.cumsum(rows.tokens)
+    upto[:, far + 1 + count :] = upto[:, far + count, None]
+    for reach in _REACHES:
+        within = upto[:, far + reach + 1 : far + reach + 1 + count] - upto[:, far - reach : far - reach + count]
+        yield within[0] / np.maximum(within[1], 1)
 
 
-def _stretches(rows: Rows, keep: Wide) -> list[Wide]:
+def _stretches(rows: Rows, keep: Wide, stay: Wide) -> list[Wide]:
     """Return how large the run of rows is that go or stay as the row does, and its block between blank lines; and how much of them stays."""
-    goes = keep < 0.5  # noqa: PLR2004
-    columns = []
-    for is_new in (goes[1:] != goes[:-1], np.diff(rows.lines) > 1):
-        of = np.concatenate(([0], np.cumsum(is_new)))
-        tokens = np.bincount(of, weights=rows.tokens)
-        stay = np.bincount(of, weights=keep * rows.tokens) / np.maximum(tokens, 1)
-        columns += [np.log1p(np.bincount(of))[of], np.log1p(tokens)[of], stay[of]]
-    return columns
+    count, goes = len(keep), keep < 0.5  # noqa: PLR2004
+    is_new = np.zeros(2 * count, np.bool_)
+    np.not_equal(goes[1:], goes[:-1], out=is_new[1:count])
+    np.greater(rows.lines[1:] - rows.lines[:-1], 1, out=is_new[count + 1 :])
+    is_new[count] = True
+    of = is_new.cumsum()  # the runs, and behind them the blocks
+    tokens = np.bincount(of, weights=np.concatenate((rows.tokens, rows.tokens)))
+    share = np.bincount(of, weights=np.concatenate((stay, stay))) / np.maximum(tokens, 1)
+    sizes = (np.log1p(np.bincount(of)), np.log1p(tokens), share)
+    return [size.take(part) for part in (of[:count], of[count:]) for size in sizes]
 
 
-def _ends(rows: Rows, keep: Wide) -> list[Numbers]:
+def _ends(rows: Rows, keep: Wide) -> Numbers:
     """Return how far below the first and above the last sure line of prose each row stands."""
     count = len(keep)
-    at, sure = np.arange(count), np.flatnonzero((keep > _SURE) & (rows.tokens >= _PROSE))
-    first, last = (sure[0], sure[-1]) if len(sure) else (0, count - 1)
-    return [np.clip(at - first, -_FAR, _FAR), np.clip(last - at, -_FAR, _FAR)]
+    sure = np.flatnonzero((keep > _SURE) & (rows.tokens >= _PROSE))
+    first, last = (int(sure[0]), int(sure[-1])) if len(sure) else (0, count - 1)
+    steps = np.concatenate((np.arange(-first, count - first), np.arange(last, last - count, -1)))
+    return np.minimum(np.maximum(steps, -_FAR), _FAR)
 
 
-def _whole(rows: Rows, keep: Wide) -> list[Wide]:
-    """Return how much of the whole text stays, by tokens, and how many of its rows go."""
-    shares = (float((keep * rows.tokens).sum() / max(rows.tokens.sum(), 1)), float((keep < 0.5).mean()))  # noqa: PLR2004
-    return [np.full(len(keep), share) for share in shares]
+def _whole(rows: Rows, keep: Wide, stay: Wide) -> Wide:
+    """Return how much of the whole text stays, by tokens, and how many of its rows go, for each row."""
+    count = len(keep)
+    return np.repeat((stay.sum() / max(rows.tokens.sum(), 1), np.count_nonzero(keep < 0.5) / count), count)  # noqa: PLR2004
 
 
-def _topic(rows: Rows, keep: Wide) -> list[Wide]:
-    """Return how often the long words of each row stand in other rows that stay, and in others that go."""
-    count, own = len(keep), keep[rows.long_rows]
-    stay = np.maximum(np.bincount(rows.long, weights=own)[rows.long] - own, 0)
-    go = np.maximum(np.bincount(rows.long, weights=1 - own)[rows.long] - (1 - own), 0)
-    many = np.bincount(rows.long_rows, minlength=count)
-    means = (np.log1p(stay), stay > 0.5, np.log1p(go), (go + 0.1) / (stay + go + 0.2))  # noqa: PLR2004
-    return [*(np.bincount(rows.long_rows, weights=values, minlength=count) / np.maximum(many, 1) for values in means), np.log1p(many)]
+def _topic(rows: Rows, keep: Wide) -> tuple[Wide, Wide]:
+    """Return how often the long words of each row stand in other rows that stay, and in others that go.
+
+    A word that the text has once stands in none, which makes the last of the shares a half.
+    """
+    count, words, of = len(keep), rows.repeated.words, rows.repeated.rows
+    own = keep.take(of)
+    stay = np.maximum(np.bincount(words, weights=own).take(words) - own, 0)
+    go = np.maximum(np.bincount(words).take(words) - 1 - stay, 0)
+    of_words = np.concatenate((np.log1p(stay), stay > 0.5, np.log1p(go), (go + 0.1) / (stay + go + 0.2) - 0.5))  # noqa: PLR2004
+    places = (np.arange(0, 4 * count, count)[:, None] + of).ravel()
+    means = np.bincount(places, weights=of_words, minlength=4 * count).reshape(4, count) / np.maximum(rows.long, 1)
+    means[3] += 0.5 * (rows.long > 0)
+    return means, np.log1p(rows.long, dtype=np.float64)

@@ -6,12 +6,13 @@ have learned something or not. Everything is counted over arrays of code points,
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from cleantext.boilerplate.rows import Bits, Features, Floats, Hashes, Numbers, Rows, Words, changes, table
+from cleantext.boilerplate.rows import Bits, Features, Floats, Hashes, Numbers, Repeated, Rows, Words, columns
 
 SPACE, UPPER, LOWER, OTHER_LETTER, DIGIT, STOP, COMMA, QUOTE, BRACKET, BULLET, SYMBOL, REST = range(12)
 """Classes of characters."""
@@ -23,9 +24,8 @@ _COMMAS: Final = ",;:、，；："
 _BULLETS: Final = "*+-–—•·●○▪■►▸|#→←✓"
 _SIGNS: Final = "|@©$/[{=\t"
 """Characters whose mere presence in a line is a feature."""
-_SIGN_OF: Final = np.zeros(256, np.uint8)
-_SIGN_OF[[ord(sign) for sign in _SIGNS]] = np.arange(1, len(_SIGNS) + 1)
-_IS_SIGN: Final = _SIGN_OF > 0
+_SIGN_BITS: Final = 4
+"""Bits that a class takes; a sign's number stands above them."""
 
 BUCKETS: Final = 1 << 14
 _BUCKET_BITS: Final = 14
@@ -56,11 +56,18 @@ class Alphabet:
         small[0x2019] = ord("'")
         return cls(classes, np.array(small, np.uint16))
 
+    @cached_property
+    def marks(self) -> npt.NDArray[np.uint8]:
+        """The class of each character, and above it the number of the sign that it is, from 1 up."""
+        marks = self.classes.copy()
+        marks[[ord(sign) for sign in _SIGNS]] += np.arange(1, len(_SIGNS) + 1, dtype=np.uint8) << _SIGN_BITS
+        return marks
+
 
 def extract(text: str, alphabet: Alphabet) -> Features | None:
     """Return the features of a text; None for a text of nothing but blanks."""
     rows, words = survey(text, alphabet)
-    return Features(rows.lines, rows.dense(), words.buckets, words.owners) if len(rows.lines) else None
+    return Features(rows.lines, np.ascontiguousarray(rows.dense()), words.buckets, words.owners) if len(rows.lines) else None
 
 
 def survey(text: str, alphabet: Alphabet) -> tuple[Rows, Words]:
@@ -68,12 +75,16 @@ def survey(text: str, alphabet: Alphabet) -> tuple[Rows, Words]:
     page = _Page(text, alphabet)
     if not len(page.lines):
         none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return Rows(none, np.zeros((0, 0), np.float32), nothing, nothing, none > 0, none, none, none), Words(none.astype(np.int32), none)
-    shape = table([*page.shape(), *page.ends()])
+        repeated = Repeated(none, none, none > 0)
+        return Rows(none, np.zeros((0, 0), np.float32), nothing, nothing, nothing, none > 0, none, repeated), Words(none.astype(np.int32), none)
+    shape = columns([*page.shape(), *page.ends()], len(page.lines))
     words = np.bincount(page.owners, minlength=len(page.lines)).astype(np.float32)
-    kinds = np.unique(page.whole(), return_inverse=True)[1]
+    whole = page.whole().tolist()
+    last = {line: row for row, line in enumerate(whole)}
+    kinds = np.array([last[line] for line in whole])
     buckets = ((page.hashes * _SPREAD) >> np.uint64(64 - _BUCKET_BITS)).astype(np.int32)
-    return Rows(page.lines, shape, page.tokens, words, page.prose, kinds, *page.long_words()), Words(buckets, page.owners)
+    long, repeated = page.long_words(buckets)
+    return Rows(page.lines, shape, page.tokens, words, long, page.prose, kinds, repeated), Words(buckets, page.owners)
 
 
 class _Page:
@@ -82,21 +93,22 @@ class _Page:
     def __init__(self, text: str, alphabet: Alphabet) -> None:
         codes = np.frombuffer(f"{text}\n".encode("utf-32-le", "surrogatepass"), np.uint32)
         is_plain = text.isascii() or int(codes.max()) < _PLANE
-        inside = codes if is_plain else np.minimum(codes, _PLANE - 1)
-        self.codes, self.classes = codes, alphabet.classes.take(inside)
+        inside = np.minimum(codes, _PLANE - 1, dtype=np.intp)
+        self.codes, self.marks = codes, alphabet.marks.take(inside)
         if not is_plain:
-            self.classes[codes >= _PLANE] = SYMBOL
+            self.marks[codes >= _PLANE] = SYMBOL
+        self.classes = self.marks & ((1 << _SIGN_BITS) - 1)
         ends = np.flatnonzero(codes == ord("\n"))
-        self.starts = np.concatenate(([0], ends[:-1] + 1))
-        self.line_of = np.repeat(np.arange(len(ends)), np.diff(np.concatenate((self.starts, [len(codes)]))))
-        self.total = len(ends)
-        cells = self.line_of * _CLASSES
-        cells += self.classes
-        counts = np.bincount(cells, minlength=self.total * _CLASSES).reshape(-1, _CLASSES)
-        filled = counts.sum(axis=1) - counts[:, SPACE]
-        self.lines = np.flatnonzero(filled)
-        self.row_of = np.cumsum(filled > 0) - 1
-        self.counts, self.size = counts[self.lines].astype(np.float32), filled[self.lines].astype(np.float32)
+        self.starts = np.zeros(len(ends), np.int64)
+        self.starts[1:] = ends[:-1] + 1
+        lengths = ends - self.starts + 1  # with the line feed, which is a blank
+        self.line_of = np.repeat(np.arange(len(ends)), lengths)
+        counts = np.bincount(self.line_of * _CLASSES + self.classes, minlength=len(ends) * _CLASSES).reshape(-1, _CLASSES)
+        filled = lengths - counts[:, SPACE]
+        is_filled = filled > 0
+        self.lines = np.flatnonzero(is_filled)
+        self.row_of = np.cumsum(is_filled) - 1
+        self.counts, self.size = counts.take(self.lines, axis=0).T.astype(np.float32, order="C"), filled.take(self.lines).astype(np.float32)
         if len(self.lines):
             self._cut(alphabet.small.take(inside))
 
@@ -104,40 +116,40 @@ class _Page:
         """Find tokens (between blanks), words (runs of letters and digits) and the first and last character of each line."""
         begin, end = _runs(self.classes != SPACE)
         rows = self._rows(begin)
-        opening = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
-        self.first = begin[opening]
-        self.last = end[np.append(opening[1:], len(rows)) - 1] - 1
         self.tokens = self._per_row(rows)
-        self.capitals = self._per_row(rows[self.classes[begin] == UPPER])
+        behind = self.tokens.cumsum(dtype=np.int64)
+        self.first = begin.take(behind - self.tokens.astype(np.int64))
+        self.last = end.take(behind - 1) - 1
+        self.capitals = self._per_row(rows[self.classes.take(begin) == UPPER])
         begin, end = _runs((self.classes >= UPPER) & (self.classes <= DIGIT))
         self.owners, self.length = self._rows(begin), end - begin
-        self.is_number = self.classes[begin] == DIGIT
+        self.is_number = self.classes.take(begin) == DIGIT
         powers, inverses = _powers(len(small))
         self.sums = np.zeros(len(small) + 1, np.uint64)
         np.cumsum(small * powers, out=self.sums[1:])
         self.inverses = inverses
-        spelled = (self.sums[end] - self.sums[begin]) * inverses[begin]
+        spelled = (self.sums.take(end) - self.sums.take(begin)) * inverses.take(begin)
         self.hashes = np.where(self.is_number, self.length.astype(np.uint64), spelled)
-        stop, before = self.classes[self.last], self.classes[np.maximum(self.last - 1, 0)]
+        stop, before = self.classes.take(self.last), self.classes.take(np.maximum(self.last - 1, 0))
         self.stops = (stop == STOP) | (((stop == QUOTE) | (stop == BRACKET)) & (before == STOP))
         self.prose = (self.tokens >= _PROSE) & self.stops
 
     def _rows(self, places: Numbers) -> Numbers:
-        return self.row_of[self.line_of[places]]
+        return self.row_of.take(self.line_of.take(places))
 
     def _per_row(self, rows: Numbers) -> Floats:
         return np.bincount(rows, minlength=len(self.lines)).astype(np.float32)
 
-    def shape(self) -> list[Floats]:
+    def shape(self) -> list[npt.NDArray[np.generic]]:
         """How long a line is and what it is made of."""
         counts, size, tokens = self.counts, self.size, np.maximum(self.tokens, 1)
-        letters = [counts[:, c] / size for c in (UPPER, LOWER, OTHER_LETTER, DIGIT)]
-        marks = [counts[:, c] / size * 5 for c in (STOP, COMMA, QUOTE, BRACKET, BULLET, SYMBOL)]
-        many = [np.log1p(counts[:, c]) for c in (STOP, COMMA, DIGIT)]
+        letters = counts.take((UPPER, LOWER, OTHER_LETTER, DIGIT), axis=0) / size
+        marks = counts.take((STOP, COMMA, QUOTE, BRACKET, BULLET, SYMBOL), axis=0) / size * 5
+        many = np.log1p(counts.take((STOP, COMMA, DIGIT), axis=0))
         long = [np.log1p(size), np.log1p(self.tokens), self.tokens >= 15, self.tokens <= 2, size / tokens / 6]  # noqa: PLR2004
-        return [*long, *letters, *marks, *many, self.capitals / tokens]
+        return [*long, letters, marks, many, self.capitals / tokens]
 
-    def ends(self) -> list[Floats]:
+    def ends(self) -> list[npt.NDArray[np.generic]]:
         """How a line begins and ends, and which signs it holds."""
         first, last = self.classes[self.first], self.classes[self.last]
         code, before = self.codes[self.last], self.codes[np.maximum(self.last - 1, 0)]
@@ -145,24 +157,20 @@ class _Page:
         kinds = [last == DIGIT, last == BRACKET, (last >= UPPER) & (last <= OTHER_LETTER)]
         opening = [first == c for c in (BULLET, UPPER, LOWER, DIGIT, QUOTE)]
         indent = np.log1p(self.first - self.starts[self.lines])
-        return [self.stops, (code == ord(".")) & (before == ord(".")), *closing, *kinds, *opening, indent, *self._signs()]
+        return [self.stops, (code == ord(".")) & (before == ord(".")), *closing, *kinds, *opening, indent, self._signs()]
 
     def _signs(self) -> Bits:
         """Whether each row holds each of the signs: a line for each sign."""
-        places = np.flatnonzero(_IS_SIGN.take(self.codes, mode="clip"))
-        lines = self.line_of[places]
-        rows = np.searchsorted(self.lines, lines)
-        inside = self.lines[np.minimum(rows, len(self.lines) - 1)] == lines  # a tab may stand in a blank line
-        held = np.zeros((len(_SIGNS), len(self.lines)), np.bool_)
-        held[_SIGN_OF[self.codes[places[inside]]] - 1, rows[inside]] = True
-        return held
+        places = np.flatnonzero(self.marks >= 1 << _SIGN_BITS)
+        held = np.zeros((len(_SIGNS), len(self.row_of)), np.bool_)
+        held[(self.marks.take(places) >> _SIGN_BITS) - 1, self.line_of.take(places)] = True  # in blank lines too, which may hold tabs
+        return held.take(self.lines, axis=1)
 
-    def long_words(self) -> tuple[Numbers, Numbers]:
-        """Return the numbers of the words of four letters and more, the same for the same word, and their rows, in the order of both."""
-        is_long = (self.length >= _LONG_WORD) & ~self.is_number
-        hashes, rows = self.hashes[is_long], self.owners[is_long]
-        order = np.argsort(hashes, kind="stable")
-        return changes(hashes[order]).cumsum() - 1, rows[order]
+    def long_words(self, buckets: npt.NDArray[np.int32]) -> tuple[Floats, Repeated]:
+        """Return how many words of four letters and more each row has, and those of them that the text has more than once."""
+        long = np.flatnonzero((self.length >= _LONG_WORD) & ~self.is_number)
+        rows = self.owners.take(long)
+        return self._per_row(rows), Repeated.of(self.hashes.take(long), buckets.take(long), rows)
 
     def whole(self) -> Hashes:
         """Return a hash of each line, without the blanks around it."""
@@ -184,7 +192,9 @@ def _class(character: str) -> int:
 
 def _runs(hit: Bits) -> tuple[Numbers, Numbers]:
     """Return where runs of True begin and end."""
-    steps = np.flatnonzero(np.concatenate((hit[:1], hit[1:] != hit[:-1], hit[-1:])))
+    padded = np.zeros(len(hit) + 2, np.bool_)
+    padded[1:-1] = hit
+    steps = np.flatnonzero(padded[1:] != padded[:-1])
     return steps[::2], steps[1::2]
 
 

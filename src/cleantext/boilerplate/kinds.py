@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from cleantext import lines
+from cleantext.document import Document
 from cleantext.lexicon.chrome import CHROME, CONTENTS_HEADS, NAVIGATION_WORDS, SOCIAL, TEASER_HEADS
 from cleantext.lexicon.cues import BEGINNINGS, BY, DATE_WORDS, HELD, KIND_OF_HELD, KIND_OF_WORD
 from cleantext.lexicon.kinds import KINDS
-from cleantext.scripts import beyond_ascii
 
 _LONGEST_CUE: Final = 400
 """Characters. Longer lines are prose, where a cue says little."""
@@ -63,20 +64,21 @@ _UNDER: Final = {
 """What a head names: shapes, and a kind that it overrules."""
 
 
-def kinds(stripped: Sequence[str], lowered: Sequence[str], removed: Sequence[int]) -> dict[int, str]:
+def kinds(stripped: Sequence[str], removed: Sequence[int]) -> dict[int, str]:
     """Return the kind of each removed line, a key of `KINDS`; blank lines among them count as "other".
 
-    `stripped`, `lowered`: all lines of the document, as its views of these names give them.
+    `stripped`: all lines of the document, as its view of this name gives them.
 
-    >>> kinds(["Share on Facebook", "A sentence.", "Tags: birds"], ["share on facebook", "a sentence.", "tags: birds"], [0, 2])
+    >>> kinds(["Share on Facebook", "A sentence.", "Tags: birds"], [0, 2])
     {0: 'share', 2: 'tags'}
     """
     numbers = sorted(set(removed))
     found: dict[int, str] = dict.fromkeys(numbers, "other")
-    said = "\n".join([lowered[i] for i in numbers])
-    keys = dict(zip(numbers, lines.keys(said.encode("utf-8", "surrogatepass"), "".join(beyond_ascii(said))), strict=False))  # no lines have one key
+    said = Document("\n".join([stripped[i] for i in numbers]))
+    of_lines = zip(said.keys, said.lowered_text.split("\n"), said.lines, strict=True)
+    own = ((_own if len(line) > _REMEMBERED else _own_again)(key, lowered, line) for key, lowered, line in of_lines if line)
     for run in _runs(stripped, numbers):
-        first = [(_own if len(stripped[i]) > _REMEMBERED else _own_again)(keys[i], lowered[i], stripped[i]) for i in run]
+        first = list(islice(own, len(run)))
         named = _under_heads(stripped, run, first)
         _name_menus(named)
         _name_by_neighbours(stripped, run, named)

@@ -131,7 +131,7 @@ def train(made: Sequence[Example], alphabet: Alphabet, seed: int = 0, without: C
     dense = np.concatenate([example.seen.dense for example in made])
     mean, scale = dense.mean(0), dense.std(0) + 1e-3
     if "neighbours" in without:
-        scale[survey("x", alphabet)[0].shape.shape[1] :] = np.inf  # behind the features of a line's own shape; makes them 0, here and at work
+        scale[len(survey("x", alphabet)[0].shape) :] = np.inf  # behind the features of a line's own shape; makes them 0, here and at work
     nets = [_fit(made, mean, scale, seed + i, without) for i in range(len(_WORD_DROPOUT))]
     return LineModel({"pages": len(made)}, alphabet, tuple({**_arrays(net), "mean": mean, "scale": scale} for net in nets))
 

@@ -6,6 +6,7 @@ common share plug-ins. They name a line that goes for other reasons, so a cue ma
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 STARTS: Final = {
@@ -218,7 +219,16 @@ KIND_OF_WORD: Final = {"subscribe": "subscribe", "newsletter": "subscribe", "new
 
 KIND_OF_HELD: Final = {cue: kind for kind, cues in HOLDS.items() for cue in cues.split("|")}
 
-_TAILS: Final = {cue[0]: [re.escape(other[1:]) for other in KIND_OF_HELD if other[0] == cue[0]] for cue in KIND_OF_HELD}
 
-HELD: Final = re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in _TAILS.items()))
-"""One of the phrases of `HOLDS`; by first letter, which is three times as fast as one by one."""
+def _pattern(cues: Sequence[str], letters: int) -> str:
+    """Return the pattern of some phrases, which compares so many first letters one by one before it compares phrases."""
+    if not letters or len(cues) == 1:
+        return f"(?:{'|'.join(map(re.escape, cues))})"
+    tails: dict[str, list[str]] = {}
+    for cue in cues:
+        tails.setdefault(cue[:1], []).append(cue[1:])
+    return f"(?:{'|'.join(re.escape(first) + _pattern(rest, letters - 1) for first, rest in tails.items())})"
+
+
+HELD: Final = re.compile(_pattern(list(KIND_OF_HELD), 2))
+"""One of the phrases of `HOLDS`; by one letter, which is three times as fast as phrase by phrase, and by another, which takes two thirds of that."""
