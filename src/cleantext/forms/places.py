@@ -123,12 +123,13 @@ class Places:
         return found
 
     def behind_names(self, names: Collection[str], but: Container[str]) -> set[str]:
-        """Return the small words behind some Capitalised ones, but for some words."""
+        """Return the small words of three letters and more behind some Capitalised ones, but for some words."""
         behind = self._read_behind if len(names) > _FEW else self._search_behind
-        return {right for left, right in behind(names) if right not in but and right.islower() and f"{left} {right}" in self.text}
+        return {right for left, right in behind(names) if right not in but and len(right) >= _SHORTEST}
 
     def _read_behind(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
-        return compress(self._neighbours(), map(names.__contains__, self.document.tokens))
+        pairs = set(compress(self._neighbours(), map(names.__contains__, self.document.tokens)))
+        return (pair for pair in pairs if pair[1].islower() and " ".join(pair) in self.text)
 
     def _neighbours(self) -> Iterator[tuple[str, str]]:
         """Return each token with the one behind it."""
