@@ -88,12 +88,12 @@ class Document:
     @cached_property
     def stripped(self) -> list[str]:
         """The lines without white space at both ends."""
-        return [line.strip() for line in self.lines]
+        return list(map(str.strip, self.lines))
 
     @cached_property
     def lowered(self) -> list[str]:
         """The stripped lines in lower case, with a straight apostrophe for ’."""
-        return [line.strip() for line in self.lowered_text.split("\n")]
+        return list(map(str.strip, self.lowered_text.split("\n")))
 
     @cached_property
     def lowered_text(self) -> str:

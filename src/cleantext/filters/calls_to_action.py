@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from string import ascii_lowercase
 from typing import ClassVar, Final
 
 from cleantext import lines, segment
@@ -97,23 +96,17 @@ _COMMENT: Final = rf"""\b(?:
     )"""
 """A sentence that asks for comments."""
 
-_OPENINGS: Final = (
-    *"please share like tweet pin click and also don't follow find connect visit stay keep get join subscribe sign register receive".split(),
-    *"newsletter download install want love enjoy never looking need new just have".split(),
-    *("you can", "did you", "do you", "before you", "be sure", "be the", "all the", "catch all", "read all"),
-    *(f"for {each}" for each in "all the latest more breaking".split()),
-    *(f"{article} {each}" for article in ("the", "our") for each in "biggest best latest top most day's".split()),
-)
 _STARTS: Final = re.compile(
-    rf"\W{{0,8}}(?:(?P<bar>(?:{'|'.join(map(re.escape, sorted(SOCIAL, reverse=True)))})\b)|{'|'.join(map(re.escape, _OPENINGS))})"
+    rf"""\W{{0,8}}(?:
+      (?P<bar>(?:{"|".join(map(re.escape, sorted(SOCIAL, reverse=True)))})\b)
+    | please | share | like | tweet | pin | click | you\ can | and | also | don't | follow | find | connect | visit | stay | keep | get | join
+    | subscribe | sign | register | receive | newsletter | download | install | want | love | enjoy | never | did\ you | do\ you | looking | need
+    | before\ you | (?:catch|read)\ all | for\ (?:all|the|latest|more|breaking)
+    | new | be\ (?:sure|the) | just | have | all\ the | (?:the|our)\ (?:biggest|best|latest|top|most|day's)
+    )""",
+    re.VERBOSE,
 )
 """Gate: how a line begins that is a call as a whole, or a share bar."""
-_BEGINNINGS: Final = {
-    head: tuple(opening for opening in (*SOCIAL, *_OPENINGS) if opening[:3] == head) for head in sorted({each[:3] for each in (*SOCIAL, *_OPENINGS)})
-}
-"""The same by their first three characters, and ..."""
-_OTHERS: Final = {"", *ascii_lowercase} - {name[0] for name in SOCIAL if len(name) < 3}  # noqa: PLR2004
-"""... with what no mark and no shorter name begins: a first look, at a third of the cost."""
 _INSIDE: Final = ("comment", "below", "let us know", "share your")
 """Gate: what a line holds that asks for comments, one of these."""
 _BETWEEN: Final = re.compile(r"[\s|/,•·]+")
@@ -148,28 +141,14 @@ class CallsToAction:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each such line."""
-        for i in _perhaps(document):
+        lowered = document.lowered
+        perhaps = {i for i, line in enumerate(lowered) if 0 < len(line) <= _LONGEST and _STARTS.match(line)}
+        for words in _INSIDE:
+            if words in document.lowered_text:
+                perhaps.update(i for i, line in enumerate(lowered) if words in line and len(line) <= _LONGEST)
+        for i in sorted(perhaps):
             if reason := _reason(document, i):
                 yield Edit(*document.span_of_lines(i, i + 1), "", reason, SURE if reason != "comment" else LIKELY)
-
-
-def _perhaps(document: Document) -> list[int]:
-    """Return the numbers of the lines that a gate lets through."""
-    lowered = document.lowered
-    found = {i for i, line in enumerate(lowered) if line.startswith(_BEGINNINGS.get(line[:3], ())) or line[:1] not in _OTHERS}
-    found = {i for i in found if len(lowered[i]) <= _LONGEST and _STARTS.match(lowered[i])}
-    for words in _INSIDE:
-        found.update(i for i in _lines_with(words, document.lowered_text) if len(lowered[i]) <= _LONGEST)
-    return sorted(found)
-
-
-def _lines_with(words: str, text: str) -> Iterator[int]:
-    """Yield the number of the line for each place where words stand in a text."""
-    number, last, at = 0, 0, text.find(words)
-    while at >= 0:
-        number += text.count("\n", last, at)
-        yield number
-        last, at = at, text.find(words, at + 1)
 
 
 def _reason(document: Document, number: int) -> str | None:

@@ -55,8 +55,6 @@ _TITLE: Final = 4
 _BLURB: Final = 40
 """Words of a blurb that is a whole sentence, at most. Between two headlines of a block: of 66 such lines of extracted texts the golds keep one."""
 _CUTS: Final = ("…", "...", "[…]", "[...]")
-_DOTS: Final = b"..."
-"""The shape of three dots."""
 _CUT: Final = 8
 """Words of a blurb that says itself, by an ellipsis, that it breaks off."""
 _PAIRS: Final = 3
@@ -199,9 +197,7 @@ def _is_sentence(document: Document, number: int, article: _Article) -> bool:
 def _headless(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the lines (half-open) of each run of headlines with blurbs that end in an ellipsis, if the text has more prose, and of other words."""
     text, stripped = document.text, document.stripped
-    if "…" not in document.unusual and _DOTS not in document.shape:
-        return
-    if text.count("…") + text.count("...") < _PAIRS or sum(map(_is_blurb, stripped)) < _PAIRS:
+    if (text.count("…") if "…" in document.unusual else 0) + text.count("...") < _PAIRS or sum(map(_is_blurb, stripped)) < _PAIRS:
         return
     filled = [i for i, line in enumerate(stripped) if line]
     found = list(_UNHEADED.finditer("".join(_shape(stripped[i], document.lowered[i]) for i in filled)))
