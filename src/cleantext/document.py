@@ -57,7 +57,7 @@ class Document:
         for edit in patch:
             if edit.end > edit.start and not edit.replacement:
                 at = patch.map_offset(edit.start, "left")
-                if "\n" in self.text[edit.start : edit.end] or not new.stripped[new.line_at(at)]:
+                if "\n" in self.text[edit.start : edit.end] or _is_blank(new, at):
                     seams.add(at)
         object.__setattr__(new, "seams", tuple(sorted(seams)))  # the views, computed by now, do not depend on them
         return new
@@ -232,3 +232,8 @@ class Document:
     def span_of_lines(self, first: int, last: int) -> tuple[int, int]:
         """Return the span of lines `first` to `last` (half-open) with their line ends."""
         return self.offsets[first], self.offsets[last]
+
+
+def _is_blank(document: Document, offset: int) -> bool:
+    """Whether the line in which an offset lies is blank; the characters beside it mostly tell that it is not."""
+    return not document.text[max(0, offset - 1) : offset + 1].strip() and not document.stripped[document.line_at(offset)]
