@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext.document import Document
+from cleantext.document import Document, _is_blank
 from cleantext.edit import Edit, Patch
 from cleantext.lines import key
 from strategies import any_text, lines_of_text, patches_of
@@ -97,6 +97,12 @@ def test_line_at_finds_the_line_of_every_offset(text: str) -> None:
         line = document.line_at(offset)
         assert line == text.count("\n", 0, offset)
         assert document.offsets[line] <= offset <= document.offsets[line + 1]
+
+
+@given(texts)
+def test_whether_an_offset_lies_in_a_blank_line_is_told_by_the_line(text: str) -> None:
+    document = Document(text)
+    assert [_is_blank(document, at) for at in range(len(text) + 1)] == [not document.stripped[document.line_at(at)] for at in range(len(text) + 1)]
 
 
 @pytest.mark.parametrize(("first", "last", "taken"), [(0, 1, "a\r\n"), (0, 0, ""), (1, 3, "\nb"), (2, 3, "b"), (0, 3, "a\r\n\nb")])

@@ -57,7 +57,7 @@ class Document:
         for edit in patch:
             if edit.end > edit.start and not edit.replacement:
                 at = patch.map_offset(edit.start, "left")
-                if "\n" in self.text[edit.start : edit.end] or not new.stripped[new.line_at(at)]:
+                if "\n" in self.text[edit.start : edit.end] or _is_blank(new, at):
                     seams.add(at)
         object.__setattr__(new, "seams", tuple(sorted(seams)))  # the views, computed by now, do not depend on them
         return new
@@ -65,6 +65,11 @@ class Document:
     def __reduce__(self) -> tuple[type["Document"], tuple[object, ...]]:
         """Pickle the text and what is known of it, not the views."""
         return Document, (self.text, self.id, dict(self.meta), self.seams)
+
+    @cached_property
+    def _data(self) -> bytes:
+        """The text in UTF-8, of which several views are made byte by byte."""
+        return self.text.encode("utf-8", "surrogatepass")
 
     @cached_property
     def lines(self) -> list[str]:
@@ -83,12 +88,12 @@ class Document:
     @cached_property
     def stripped(self) -> list[str]:
         """The lines without white space at both ends."""
-        return [line.strip() for line in self.lines]
+        return list(map(str.strip, self.lines))
 
     @cached_property
     def lowered(self) -> list[str]:
         """The stripped lines in lower case, with a straight apostrophe for ’."""
-        return [line.strip() for line in self.lowered_text.split("\n")]
+        return list(map(str.strip, self.lowered_text.split("\n")))
 
     @cached_property
     def lowered_text(self) -> str:
@@ -100,7 +105,7 @@ class Document:
         """The lowered text in UTF-8: made byte by byte where ASCII alone has capitals, in half the time."""
         if self.unusual.lower() != self.unusual:
             return self.text.lower().replace("’", "'").encode("utf-8", "surrogatepass")
-        return self.text.encode("utf-8", "surrogatepass").lower().replace(_APOSTROPHE, b"'")
+        return self._data.lower().replace(_APOSTROPHE, b"'")
 
     @cached_property
     def keys(self) -> list[str]:
@@ -127,7 +132,7 @@ class Document:
 
         For a first look: filters of rare characters ask these few and not the text (2 ms/MB once, a search for each of them 4 to 5).
         """
-        rest = self.text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+        rest = self._data.translate(None, _USUAL)
         return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
 
     @cached_property
@@ -146,10 +151,11 @@ class Document:
         >>> list(Document("iPhone, eBay").places(b"aA"))
         [0, 8]
         """
-        at = self.shape.find(shape)
+        find = self.shape.find
+        at = find(shape)
         while at >= 0:
             yield at
-            at = self.shape.find(shape, at + 1)
+            at = find(shape, at + 1)
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -186,8 +192,7 @@ class Document:
     @cached_property
     def tokens(self) -> list[str]:
         """The runs of letters of ASCII in their order: words, and pieces of words with other letters. For a first look."""
-        letters = self.text.encode("utf-8", "surrogatepass").translate(ONLY_LETTERS)  # five times as fast as a pattern
-        return letters.decode("ascii").split()
+        return self._data.translate(ONLY_LETTERS).decode("ascii").split()  # five times as fast as a pattern
 
     @cached_property
     def spellings(self) -> frozenset[str]:
@@ -227,3 +232,8 @@ class Document:
     def span_of_lines(self, first: int, last: int) -> tuple[int, int]:
         """Return the span of lines `first` to `last` (half-open) with their line ends."""
         return self.offsets[first], self.offsets[last]
+
+
+def _is_blank(document: Document, offset: int) -> bool:
+    """Whether the line in which an offset lies is blank; the characters beside it mostly tell that it is not."""
+    return not document.text[max(0, offset - 1) : offset + 1].strip() and not document.stripped[document.line_at(offset)]

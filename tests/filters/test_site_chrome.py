@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import apply, each_fixture
-from cleantext.filters.site_chrome import _OPENINGS, SiteChrome, _may_fit
+from cleantext.document import Document
+from cleantext.filters.site_chrome import _OPENINGS, SiteChrome, _may_fit, _pattern, _perhaps
 from cleantext.testing import check_filter
 from pages import triggers
 
@@ -106,6 +107,16 @@ def test_a_line_of_chrome_put_into_prose_is_taken_out_again(lines: list[str], at
 def test_the_gate_knows_every_opening(opening: str) -> None:
     assert _may_fit(opening)
     assert not _may_fit(f"x{opening}")
+    assert _perhaps(Document(f"Nothing.\n{opening} x")) == [1]
+
+
+@pytest.mark.parametrize(
+    "line", ["0 mins read", "0 minute read", "0 share", "0 likes", "0 view", "0 replies", "0 comments", "x. all rights reserved"]
+)
+def test_the_gate_lets_through_what_the_pattern_knows(line: str) -> None:
+    assert _pattern().fullmatch(line)
+    assert _may_fit(line)
+    assert _perhaps(Document(f"Nothing.\n{line}")) == [1]
 
 
 def test_laws() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cases import apply, each_fixture
 from cleantext.filters import teaser_blocks
-from cleantext.filters.teaser_blocks import TeaserBlocks
+from cleantext.filters.teaser_blocks import _BEGINNINGS, _HEAD, TeaserBlocks
 from cleantext.testing import check_filter
 from pages import triggers
 
@@ -116,6 +116,11 @@ def test_a_run_of_heads_is_read_once() -> None:
     with patch.object(teaser_blocks, "_item", wraps=teaser_blocks._item) as read:  # noqa: SLF001 (what is counted)
         assert apply(FILTER, "Text.\n" + "Related articles\n" * 300) == "Text.\n"
     assert read.call_count < 300
+
+
+@given(st.from_regex(_HEAD, fullmatch=True))
+def test_the_first_look_knows_how_each_head_begins(head: str) -> None:
+    assert head[:3] in _BEGINNINGS
 
 
 def test_laws() -> None:

@@ -147,19 +147,21 @@ class CallsToAction:
             if words in document.lowered_text:
                 perhaps.update(i for i, line in enumerate(lowered) if words in line and len(line) <= _LONGEST)
         for i in sorted(perhaps):
-            if reason := _reason(lowered[i], document.stripped[i]):
+            if reason := _reason(document, i):
                 yield Edit(*document.span_of_lines(i, i + 1), "", reason, SURE if reason != "comment" else LIKELY)
 
 
-def _reason(lowered: str, line: str) -> str | None:
+def _reason(document: Document, number: int) -> str | None:
     """Return what a line asks for, if that is all it does."""
+    lowered = document.lowered[number]
     start = _STARTS.match(lowered)
     if start and start["bar"] and _is_share_bar(lowered):
         return "share"
-    match = _pattern(_LINE).fullmatch(lines.key(lowered)) if start else None
+    match = _pattern(_LINE).fullmatch(document.keys[number]) if start else None
     if match:
         return match.lastgroup
-    return "comment" if any(map(lowered.__contains__, _INSIDE)) and _pattern(_COMMENT).search(lowered) and _asks_only(line) else None
+    asks = any(map(lowered.__contains__, _INSIDE)) and _pattern(_COMMENT).search(lowered) and _asks_only(document.stripped[number])
+    return "comment" if asks else None
 
 
 def _is_share_bar(lowered: str) -> bool:

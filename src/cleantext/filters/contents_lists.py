@@ -41,7 +41,7 @@ class ContentsLists:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each list, its head included."""
-        heads = [i for i, said in enumerate(document.keys) if len(document.lowered[i]) <= _LONGEST_HEAD and said in CONTENTS_HEADS]
+        heads = [i for i, said in enumerate(document.keys) if said in CONTENTS_HEADS and len(document.lowered[i]) <= _LONGEST_HEAD]
         if not heads:
             return
         titles = [_title(line, document.stripped[i]) for i, line in enumerate(document.lowered)]

@@ -59,8 +59,10 @@ class GluedCommas:
             return
         prose, fields = Prose(document), _fields(document, matches)
         for match in matches:
+            if fields and document.line_at(match.start()) in fields:
+                continue
             confidence = _judge(text, match)
-            if confidence is None or not prose.allows(match.start(), match.end() + 1) or document.line_at(match.start()) in fields:
+            if confidence is None or not prose.allows(match.start(), match.end() + 1):
                 continue
             at = _place(document, match)
             if at is not None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from cleantext.document import Document
 from cleantext.edit import GUESS, LIKELY, SURE, Edit
@@ -50,8 +50,7 @@ def _head(word: str) -> str:
     return word.partition("’")[0].partition("'")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seam:
+class _Seam(NamedTuple):
     """The place where two sentences may meet: the word before the stop, the character before that, the stop, the word behind, what follows it."""
 
     left: str
@@ -101,13 +100,13 @@ class GluedSentences:
         prose = Prose(document)
         found = [(match, _seam(text, match)) for match in matches]
         lost = _LOST.search(text) is not None
-        often = _occurrences(document, found)
+        often: Counter[str] | None = None
         for match, seam in found:
             verdict = _judge(text, match, seam)
             if (
                 verdict is None
                 or ("?" in seam.stop and (lost or not (seam.left.islower() or seam.before.isdigit())))
-                or (often[seam.key] > 1 and _may_be_name(seam))
+                or (_may_be_name(seam) and (often := often or _occurrences(document, found))[seam.key] > 1)
                 or not prose.allows(match.start(), match.end() + 1)
             ):
                 continue

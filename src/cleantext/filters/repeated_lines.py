@@ -37,10 +37,10 @@ class RepeatedLines:
 
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each copy."""
-        filled = [i for i, line in enumerate(document.stripped) if line]
-        texts = [document.stripped[i] for i in filled]
+        texts = list(filter(None, document.stripped))
         if len(set(texts)) == len(texts):
             return
+        filled = [i for i, line in enumerate(document.stripped) if line]
         first: dict[str, int] = {}
         for n, text in enumerate(texts):
             at = first.setdefault(text, n)

@@ -15,18 +15,18 @@ from cleantext.lexicon.chrome import CHROME, LABELS, NAVIGATION_WORDS
 _LONGEST: Final = 600
 """Characters. The longest entry of the lexicon has 117, a notice of a sign-up form that one pattern knows five times as many."""
 
-_LONGEST_ENTRY: Final = max(map(len, CHROME | dict.fromkeys(LABELS)))
-"""Characters. Longer keys are not looked up, which would read every character of a text."""
-
 _OPENINGS: Final = (
     *("site icon ", "we use", "our site use", "our website use", "this site use", "this website use", "by ", "powered ", "©", "copyright ", "(c) "),
-    *("0 ", "you ", "your subscription ", "thanks for s", "thank you for s", "already ", "there was ", "oops! ", "please log ", "please sign "),
+    *("0 min", "0 share", "0 like", "0 view", "0 repl", "0 comment", "you ", "your subscription ", "thanks for s", "thank you for s", "already "),
+    *("there was ", "oops! ", "please log ", "please sign "),
     *("log in ", "sign in ", "login ", "register ", "subscribe to ", "create an account or ", "join or "),
     *("home ", "view all ", "tags", "topics", "filed under", "posted in", "this story", "this article", "(this ", "(except for", "except for"),
 )
 """How lines begin that a pattern may know, as a gate."""
 _OPENINGS_OF: Final = {first: tuple(opening for opening in _OPENINGS if opening[0] == first) for first in sorted({each[0] for each in _OPENINGS})}
 """The same, by their first characters."""
+_HEADS: Final = frozenset(opening[:3] for opening in _OPENINGS if opening != "©")
+"""The first three characters of the others: a first look."""
 _RESERVED: Final = "all rights reserved"
 
 _PATTERN: Final = r"""
@@ -115,13 +115,13 @@ class SiteChrome:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield one deletion for each line of chrome, and one for each menu."""
         said, lowered = document.keys, document.lowered
-        reasons = {i: reason for i in _perhaps(said, lowered) if (reason := _reason(lowered[i], said[i]))}
+        reasons = {i: reason for i in _perhaps(document) if (reason := _reason(lowered[i], said[i]))}
         if any("agree" in said[i] for i in reasons) and sum("agree" in key for key in said) > _AGREEMENTS:
             reasons = {i: reason for i, reason in reasons.items() if "agree" not in said[i]}
         for i in [i for i, reason in reasons.items() if reason == "widget" and lowered[i] in ("off on", "on off")]:
             if i and _is_label(document.stripped[i - 1]):
                 reasons[i - 1] = "widget"
-        words = {i for i, key in enumerate(said) if len(lowered[i]) <= _LONGEST_WORD and key in NAVIGATION_WORDS}
+        words = {i for i, key in enumerate(said) if key in NAVIGATION_WORDS and len(lowered[i]) <= _LONGEST_WORD}
         menus = dict(_menus(lowered, words | reasons.keys())) if len(words) + len(reasons) >= _SHORTEST_MENU else {}
         covered = {i for first, last in menus.items() for i in range(first, last)}
         reasons.update(dict.fromkeys(_labels(document, covered | reasons.keys()), "label"))
@@ -132,11 +132,15 @@ class SiteChrome:
                 yield Edit(*document.span_of_lines(i, i + 1), "", reason, LIKELY if reason in ("legal", "label", "tags") else SURE)
 
 
-def _perhaps(said: Sequence[str], lowered: Sequence[str]) -> Iterator[int]:
-    """Yield the numbers of the lines that may be chrome."""
-    for i, (key, line) in enumerate(zip(said, lowered, strict=True)):
-        if 0 < len(line) <= _LONGEST and ((len(key) <= _LONGEST_ENTRY and key in CHROME) or line[-1] == "*" or _may_fit(key)):
-            yield i
+def _perhaps(document: Document) -> list[int]:
+    """Return the numbers of the lines that may be chrome."""
+    said, lowered = document.keys, document.lowered
+    found = {i for i, key in enumerate(said) if key in CHROME or key[:3] in _HEADS}
+    if "©" in document.unusual or _RESERVED in document.lowered_text:
+        found.update(i for i, key in enumerate(said) if key[:1] == "©" or key.endswith(_RESERVED))
+    if "*" in document.text:
+        found.update(i for i, line in enumerate(lowered) if line[-1:] == "*")
+    return [i for i in sorted(found) if 0 < len(lowered[i]) <= _LONGEST]
 
 
 def _may_fit(said: str) -> bool:
@@ -162,7 +166,7 @@ def _reason(lowered: str, said: str) -> str | None:
 def _labels(document: Document, gone: Container[int]) -> list[int]:
     """Return the lines that are labels without what they label; what goes anyway and other labels do not count as neighbours."""
     said = document.keys
-    if not any(len(key) <= _LONGEST_ENTRY and key in LABELS for key in said):
+    if LABELS.isdisjoint(said):
         return []
     found, run, above = [], list[int](), ""
     for i, line in enumerate([*document.stripped, ""]):

@@ -26,6 +26,8 @@ _HEAD: Final = re.compile(
     re.VERBOSE,
 )
 """Heads with a name in them, as `cleantext.lines.key` gives them."""
+_BEGINNINGS: Final = frozenset(word[:3] for word in "more related latest recent popular trending top other read see most".split())
+"""How they begin: a first look."""
 _OTHERS: Final = re.compile(
     r"\b(?:articles?|stories|story|posts?|read|reading|videos?|content|coverage|links|like|enjoy|interested)\b|^more\ (?:from|like)\b"
 )
@@ -120,7 +122,8 @@ class _Article:
 
 def _headed(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the lines (half-open) of each block with a head, and of heads whose block is gone."""
-    heads = [i for i, line in enumerate(document.lowered) if 0 < len(line) <= _LONGEST_HEAD and _is_head(document.keys[i])]
+    perhaps = [i for i, said in enumerate(document.keys) if len(said) <= _LONGEST_HEAD and (said[:3] in _BEGINNINGS or said in TEASER_HEADS)]
+    heads = [i for i in perhaps if len(document.lowered[i]) <= _LONGEST_HEAD and _is_head(document.keys[i])]
     filled = [i for i, line in enumerate(document.stripped) if line] if heads else []
     article, end = _Article(document), 0
     for head in heads:
@@ -194,7 +197,7 @@ def _is_sentence(document: Document, number: int, article: _Article) -> bool:
 def _headless(document: Document) -> Iterator[tuple[int, int]]:
     """Yield the lines (half-open) of each run of headlines with blurbs that end in an ellipsis, if the text has more prose, and of other words."""
     text, stripped = document.text, document.stripped
-    if text.count("…") + text.count("...") < _PAIRS or sum(map(_is_blurb, stripped)) < _PAIRS:
+    if (text.count("…") if "…" in document.unusual else 0) + text.count("...") < _PAIRS or sum(map(_is_blurb, stripped)) < _PAIRS:
         return
     filled = [i for i, line in enumerate(stripped) if line]
     found = list(_UNHEADED.finditer("".join(_shape(stripped[i], document.lowered[i]) for i in filled)))

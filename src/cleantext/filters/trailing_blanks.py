@@ -9,6 +9,7 @@ from cleantext.edit import SURE, Edit
 from cleantext.filter import Kind, Stage
 
 _BLANKS: Final = " \t"
+_ENDS: Final = tuple(_BLANKS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,11 +34,11 @@ class TrailingBlanks:
         if not _has_blanks(document.text):
             return
         for number, line in enumerate(document.lines):
-            if line[-1:] in _BLANKS and line and not document.is_verbatim(number):
+            if line.endswith(_ENDS) and not document.is_verbatim(number):
                 start = document.offsets[number]
                 yield Edit(start + len(line.rstrip(_BLANKS)), start + len(line), "", "trailing", SURE)
 
 
 def _has_blanks(text: str) -> bool:
     """Whether a line may end in a blank: the gate."""
-    return " \n" in text or ("\t" in text and "\t\n" in text) or ("\r" in text and "\r\n" in text) or text.removesuffix("\r").endswith((" ", "\t"))
+    return " \n" in text or ("\t" in text and "\t\n" in text) or ("\r" in text and "\r\n" in text) or text.removesuffix("\r").endswith(_ENDS)

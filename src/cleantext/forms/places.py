@@ -123,9 +123,10 @@ class Places:
         return found
 
     def behind_names(self, names: Collection[str], but: Container[str]) -> set[str]:
-        """Return the small words behind some Capitalised ones, but for some words."""
+        """Return the small words of three letters and more behind some Capitalised ones, but for some words."""
         behind = self._read_behind if len(names) > _FEW else self._search_behind
-        return {right for left, right in behind(names) if right not in but and right.islower() and f"{left} {right}" in self.text}
+        found = {pair for pair in behind(names) if len(pair[1]) >= _SHORTEST and pair[1] not in but}
+        return {right for left, right in found if right.islower() and f"{left} {right}" in self.text}
 
     def _read_behind(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
         return compress(self._neighbours(), map(names.__contains__, self.document.tokens))

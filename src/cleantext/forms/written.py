@@ -29,9 +29,12 @@ class Written:
         spans = [before.span_of_lines(number, number + 1) for number in {before.line_at(at) for at in places}]
         raised = [text[slice(*span)] for span in spans]
         self.spellings &= Document("\n".join(raised).lower()).spellings
-        self.pairs.subtract(pair for span in spans for pair in CAPITALISED_PAIR.findall(before.text[slice(*span)]))
+        gone = [pair for span in spans for pair in CAPITALISED_PAIR.findall(before.text[slice(*span)])]
         self.pairs.update(pair for line in raised for pair in CAPITALISED_PAIR.findall(line))
-        self.pairs = +self.pairs
+        self.pairs.subtract(gone)
+        for pair in gone:
+            if not self.pairs[pair]:
+                del self.pairs[pair]
         self.capitalised = _firsts(self.pairs)
 
 
