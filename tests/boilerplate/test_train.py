@@ -14,7 +14,8 @@ from cleantext.boilerplate.trees import Trees
 torch = pytest.importorskip("torch")
 pytest.importorskip("lightgbm")
 
-from cleantext.boilerplate import train  # noqa: E402 (behind the check for torch)
+from cleantext.boilerplate import nets, train  # noqa: E402 (behind the check for torch)
+from cleantext.boilerplate.examples import PARTS, Example, Study, examples  # noqa: E402
 from cleantext.boilerplate.features import Alphabet  # noqa: E402
 from cleantext.boilerplate.labels import fold_of, pages  # noqa: E402
 
@@ -35,30 +36,30 @@ def written(folder: Path) -> Path:
 
 def test_a_model_learns_menus_from_pages(tmp_path: Path) -> None:
     alphabet = Alphabet.of_python()
-    model = train.train(train.examples(list(pages(written(tmp_path))), alphabet), alphabet)
+    model = nets.train(examples(list(pages(written(tmp_path))), alphabet), alphabet)
     keep = model.read(model.survey(CHROME + PROSE.format(n=7) * 4 + CHROME)).keep
     assert keep[3:7].min() > max(keep[:3].max(), keep[7:].max())
 
 
 def test_numpy_computes_what_torch_does(tmp_path: Path) -> None:
     alphabet = Alphabet.of_python()
-    made = train.examples(list(pages(written(tmp_path))), alphabet)
+    made = examples(list(pages(written(tmp_path))), alphabet)
     dense = np.concatenate([example.seen.dense for example in made])
     mean, scale = dense.mean(0), dense.std(0) + 1e-3
     torch.manual_seed(0)
-    net = train.Net(len(mean), 0.6).eval()
-    model = LineModel({}, alphabet, ({**train._arrays(net), "mean": mean, "scale": scale},))  # noqa: SLF001
+    net = nets.Net(len(mean), 0.6).eval()
+    model = LineModel({}, alphabet, ({**nets._arrays(net), "mean": mean, "scale": scale},))  # noqa: SLF001
     rows = model.survey(made[0].page.text)
     with torch.no_grad():
-        expected = net(*train._tensors(made[:1], mean, scale)).numpy()  # noqa: SLF001
+        expected = net(*nets._tensors(made[:1], mean, scale)).numpy()  # noqa: SLF001
     assert np.allclose(model.of_nets(rows, rows.dense())[:, 0], expected, atol=1e-4)
 
 
-@pytest.mark.parametrize("part", train.PARTS)
+@pytest.mark.parametrize("part", PARTS)
 def test_a_part_left_out_is_left_out_in_training_and_at_work(tmp_path: Path, part: str) -> None:
     alphabet = Alphabet.of_python()
-    made = train.examples(list(pages(written(tmp_path)))[:8], alphabet)
-    model = train.train(made, alphabet, without={part})
+    made = examples(list(pages(written(tmp_path)))[:8], alphabet)
+    model = nets.train(made, alphabet, without={part})
     own = made[0].seen.dense.shape[1] - 23
     for net in model.nets:
         assert np.isinf(net["scale"][own:]).all() == (part == "neighbours")
@@ -69,8 +70,8 @@ def test_a_part_left_out_is_left_out_in_training_and_at_work(tmp_path: Path, par
 
 
 def test_a_study_learns_from_some_sites_and_never_from_those_of_the_fold(tmp_path: Path) -> None:
-    made = train.examples(list(pages(written(tmp_path))), Alphabet.of_python())
-    few, some, every = ([e.page.site for e in train.Study(sites=share).of(made, 0)] for share in (0.25, 0.5, 1.0))
+    made = examples(list(pages(written(tmp_path))), Alphabet.of_python())
+    few, some, every = ([e.page.site for e in Study(sites=share).of(made, {0})] for share in (0.25, 0.5, 1.0))
     assert 0 < len(few) < len(some) < len(every) < len(made)
     assert {*few} < {*some} < {*every}
     assert 0 not in map(fold_of, every)
@@ -79,14 +80,14 @@ def test_a_study_learns_from_some_sites_and_never_from_those_of_the_fold(tmp_pat
 @pytest.mark.parametrize("part", ["", "trees"])
 def test_trees_learn_what_nets_say_of_sites_that_those_have_not_seen(tmp_path: Path, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     alphabet = Alphabet.of_python()
-    made = train.examples(list(pages(written(tmp_path))), alphabet)
+    made = examples(list(pages(written(tmp_path))), alphabet)
     taught: list[tuple[int, set[int]]] = []
-    nets = train.train(made[:4], alphabet)
+    few = nets.train(made[:4], alphabet)
 
-    def seen(chosen: list[train.Example], *_: object, **__: object) -> LineModel:
-        return replace(nets, header={"folds": sorted({fold_of(e.page.site) for e in chosen})})
+    def seen(chosen: list[Example], *_: object, **__: object) -> LineModel:
+        return replace(few, header={"folds": sorted({fold_of(e.page.site) for e in chosen})})
 
-    def grown(found: Iterable[tuple[train.Example, LineModel]]) -> Trees:
+    def grown(found: Iterable[tuple[Example, LineModel]]) -> Trees:
         some = list(found)
         for example, model in some:
             folds = model.header["folds"]
@@ -97,9 +98,22 @@ def test_trees_learn_what_nets_say_of_sites_that_those_have_not_seen(tmp_path: P
     grow = train.grow
     monkeypatch.setattr(train, "train", seen)
     monkeypatch.setattr(train, "grow", grown)
-    models, slope, _ = train.cross_validate(made, alphabet, tmp_path, train.Study(without=frozenset({part}), folds=(0, 3)))
+    study = Study(without=frozenset({part}), folds=(0, 3))
+    every = train.train_all(made, alphabet, study, whole=False)
+    models, slope, _ = train.cross_validate(made, every, tmp_path, study)
     assert np.isfinite(slope)
     assert [model.trees is None for model in models] == [part == "trees"] * 2
     assert bool(taught) == (part != "trees")
     assert all(own not in folds and {0, 3} - folds for own, folds in taught)
     assert LineModel.load(tmp_path / "fold3.npz").slope == slope
+
+
+def test_any_number_of_processes_makes_the_same_nets(tmp_path: Path) -> None:
+    alphabet = Alphabet.of_python()
+    made = examples(list(pages(written(tmp_path)))[:6], alphabet)
+    study = Study(without=frozenset({"trees"}), folds=(0, 3))
+    one, two = (train.train_all(made, alphabet, study, whole=True, jobs=jobs) for jobs in (1, 2))
+    assert list(one) == list(two) == [frozenset({0}), frozenset({3}), frozenset()]
+    for left_out, model in one.items():
+        for net, again in zip(model.nets, two[left_out].nets, strict=True):
+            assert all((net[name] == again[name]).all() for name in net)
