@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
-from itertools import accumulate, chain, islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Self
 
 from cleantext.document import Document
@@ -208,20 +208,23 @@ class Pipeline:
                 back.append((edit, "confidence"))
             else:
                 accepted.append(edit)
-        if each.kind is Kind.REMOVAL and accepted and not self._survives(document, accepted):
+        if each.kind is Kind.REMOVAL and accepted and not self._survives(document.text, accepted):
             return [], back + [(edit, "guard.survivors") for edit in accepted]
         return accepted, back
 
-    def _survives(self, document: Document, edits: Sequence[Edit]) -> bool:
-        """Whether enough words are left, and any at all; no more lines are counted than it takes."""
-        text, all_lines = document.text, document.lines
-        gone = sum(len(text[edit.start : edit.end].split()) for edit in edits)
+    def _survives(self, text: str, edits: Sequence[Edit]) -> bool:
+        """Whether enough words are left, and any at all; of what stays no more words are counted than it takes."""
+        gone = len(" ".join([text[edit.start : edit.end] for edit in edits]).split())  # a removal takes whole words
         if not gone:
             return True
-        touched = {number for edit in edits for number in range(document.line_at(edit.start), document.line_at(edit.end - 1) + 1)}
-        first = sum(len(all_lines[number].split()) for number in touched) - gone  # of a sentence that goes the rest of its line is left
-        rest = (len(line.split()) for number, line in enumerate(all_lines) if number not in touched)
-        return any(left > 0 and left >= self.survivors * (left + gone) for left in accumulate(rest, initial=first))
+        most = int(self.survivors * gone / (1 - self.survivors)) + 1 if self.survivors < 1 else -1
+        left = at = 0
+        for start, end in [*sorted((edit.start, edit.end) for edit in edits), (len(text), len(text))]:
+            left += len(text[at:start].split(None, most))
+            if left and left >= self.survivors * (left + gone):
+                return True
+            at = end
+        return False
 
 
 def _verdict(report: Report, bounds: "Bounds") -> Verdict:
