@@ -25,8 +25,9 @@ FORMAT: Final = 2
 """Version of the file of weights: arrays by name in an .npz without pickles, and a header in JSON."""
 DILATIONS: Final = (1, 2, 4)
 WIDTH: Final = 5
-_REACH: Final = max(DILATIONS) * (WIDTH // 2)
 """Three convolutions of five lines, dilated: a line is seen with the 14 lines before and behind it."""
+_REACH: Final = max(DILATIONS) * (WIDTH // 2)
+"""Lines to either side that the widest of them sees."""
 
 
 @dataclass(frozen=True)
