@@ -17,7 +17,7 @@ pytest.importorskip("lightgbm")
 from cleantext.boilerplate import nets, train  # noqa: E402 (behind the check for torch)
 from cleantext.boilerplate.examples import PARTS, Example, Study, examples  # noqa: E402
 from cleantext.boilerplate.features import Alphabet  # noqa: E402
-from cleantext.boilerplate.labels import fold_of, pages  # noqa: E402
+from cleantext.boilerplate.labels import FOLDS, fold_of, pages  # noqa: E402
 
 PROSE = "The ferry number {n} left the harbour at noon with two hundred passengers, most of whom had waited since the morning.\n"
 CHROME = "* Home\n* News\n* Contact\n"
@@ -77,35 +77,36 @@ def test_a_study_learns_from_some_sites_and_never_from_those_of_the_fold(tmp_pat
     assert 0 not in map(fold_of, every)
 
 
-@pytest.mark.parametrize("part", ["", "trees"])
-def test_trees_learn_what_nets_say_of_sites_that_those_have_not_seen(tmp_path: Path, part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("part", "folds"), [("", (0, 3)), ("", (0, 1, 2, 3, 4)), ("trees", (0, 3))])
+def test_trees_learn_what_nets_say_of_sites_that_those_have_not_seen(
+    tmp_path: Path, part: str, folds: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     alphabet = Alphabet.of_python()
     made = examples(list(pages(written(tmp_path))), alphabet)
     taught: list[tuple[int, set[int]]] = []
     few = nets.train(made[:4], alphabet)
 
-    def seen(chosen: list[Example], *_: object, **__: object) -> LineModel:
+    def nets_of(chosen: list[Example], *_: object, **__: object) -> LineModel:
         return replace(few, header={"folds": sorted({fold_of(e.page.site) for e in chosen})})
 
     def grown(found: Iterable[tuple[Example, LineModel]]) -> Trees:
         some = list(found)
         for example, model in some:
-            folds = model.header["folds"]
-            assert isinstance(folds, list)
-            taught.append((fold_of(example.page.site), {*folds}))
+            seen = model.header["folds"]
+            assert isinstance(seen, list)
+            taught.append((fold_of(example.page.site), {*seen}))
         return grow(some)
 
-    grow = train.grow
-    monkeypatch.setattr(train, "train", seen)
+    grow, whole = train.grow, len(folds) == FOLDS
+    monkeypatch.setattr(train, "train", nets_of)
     monkeypatch.setattr(train, "grow", grown)
-    study = Study(without=frozenset({part}), folds=(0, 3))
-    every = train.train_all(made, alphabet, study, whole=False)
-    models, slope, _ = train.cross_validate(made, every, tmp_path, study)
-    assert np.isfinite(slope)
-    assert [model.trees is None for model in models] == [part == "trees"] * 2
+    study = Study(without=frozenset({part}), folds=folds)
+    models = train.cross_validate(made, train.train_all(made, alphabet, study, whole=whole), study)
+    assert list(models) == [*(frozenset({fold}) for fold in folds), *[frozenset[int]()] * whole]
+    assert [model.trees is None for model in models.values()] == [part == "trees"] * len(models)
+    assert len({model.slope for model in models.values()}) == 1
     assert bool(taught) == (part != "trees")
-    assert all(own not in folds and {0, 3} - folds for own, folds in taught)
-    assert LineModel.load(tmp_path / "fold3.npz").slope == slope
+    assert all(own not in seen and {*folds} - seen for own, seen in taught)
 
 
 def test_any_number_of_processes_makes_the_same_nets(tmp_path: Path) -> None:

@@ -12,14 +12,14 @@ without --out only the models of the folds are made.
 
 import argparse
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -30,13 +30,13 @@ from cleantext.boilerplate.features import Alphabet
 from cleantext.boilerplate.labels import FOLDS, fold_of, pages
 from cleantext.boilerplate.model import LineModel, numbers, write
 from cleantext.boilerplate.nets import train
-from cleantext.boilerplate.rows import Floats
 from cleantext.boilerplate.trees import Trees
 
-Nets: TypeAlias = Mapping[frozenset[int], LineModel]
-"""Nets by the folds that they have not seen."""
-Read: TypeAlias = tuple[Floats, Floats, Floats]
-"""Of the rows of a text: the logits, the targets, the weights."""
+if TYPE_CHECKING:
+    from cleantext.boilerplate.rows import Floats
+
+Models: TypeAlias = dict[frozenset[int], LineModel]
+"""Models by the folds that they have not seen; without any, the one that ships."""
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 
@@ -49,7 +49,7 @@ _GOES: Final = -1.0
 """The mean logit of the nets below which a line is not shown to the trees again: a probability of 0.42."""
 
 
-def train_all(made: Sequence[Example], alphabet: Alphabet, study: Study, *, whole: bool, jobs: int = 1) -> Nets:
+def train_all(made: Sequence[Example], alphabet: Alphabet, study: Study, *, whole: bool, jobs: int = 1) -> Models:
     """Return the nets that a study needs, those without a fold and (for the trees) a second one, and if asked for those of the `whole`."""
     wanted = [frozenset({fold}) for fold in study.folds]
     if "trees" not in study.without:
@@ -58,15 +58,14 @@ def train_all(made: Sequence[Example], alphabet: Alphabet, study: Study, *, whol
     return dict(zip(wanted, _side_by_side(partial(_nets, made, alphabet, study), wanted, jobs), strict=True))
 
 
-def cross_validate(made: Sequence[Example], nets: Nets, folder: Path, study: Study, *, jobs: int = 1) -> tuple[list[LineModel], float, float]:
-    """Grow the trees without each fold, calibrate on all out-of-fold logits, write the models into `folder`; return them, slope and offset."""
-    found = list(_side_by_side(partial(_fold, made, nets, study), study.folds, jobs))
-    models = [model for model, _ in found]
-    logits, targets, weights = (np.concatenate(column) for column in zip(*(row for _, rows in found for row in rows), strict=True))
-    slope, offset = calibrate(logits, targets, weights)
-    for fold, model in zip(study.folds, models, strict=True):
-        write(folder / f"fold{fold}.npz", replace(model, slope=slope, offset=offset))
-    return models, slope, offset
+def cross_validate(made: Sequence[Example], nets: Models, study: Study, *, jobs: int = 1) -> Models:
+    """Return the nets without a fold, and those of the whole, with trees, and calibrated on what those without a fold say of its texts."""
+    wanted = [left_out for left_out in nets if len(left_out) <= 1]
+    models = dict(zip(wanted, _side_by_side(partial(_grown, made, nets, study), wanted, jobs), strict=True))
+    unseen = [(e, models.get(frozenset({fold_of(e.page.site)}))) for e in made]
+    rows = [(model.logits(model.survey(e.page.text)).astype(np.float32), e.target, e.weight) for e, model in unseen if model]
+    slope, offset = calibrate(*(np.concatenate(column) for column in zip(*rows, strict=True)))
+    return {left_out: replace(model, slope=slope, offset=offset) for left_out, model in models.items()}
 
 
 def _side_by_side(work: Callable[[_Item], _Made], items: Sequence[_Item], jobs: int) -> Iterator[_Made]:
@@ -81,25 +80,27 @@ def _side_by_side(work: Callable[[_Item], _Made], items: Sequence[_Item], jobs: 
 def _nets(made: Sequence[Example], alphabet: Alphabet, study: Study, left_out: frozenset[int]) -> LineModel:
     start = time.monotonic()
     model = train(study.of(made, left_out), alphabet, without=study.without)
-    print(f"nets without folds {', '.join(map(str, sorted(left_out))) or '(of the whole)'}: {time.monotonic() - start:.0f} s", flush=True)
+    print(f"nets{_named(left_out)}: {time.monotonic() - start:.0f} s", flush=True)
     return model
 
 
-def _fold(made: Sequence[Example], nets: Nets, study: Study, fold: int) -> tuple[LineModel, list[Read]]:
-    """Return the model that has not seen a fold, and what it says of the texts of that fold."""
+def _grown(made: Sequence[Example], nets: Models, study: Study, left_out: frozenset[int]) -> LineModel:
+    """Return nets with trees, which learn of each text from nets that have not seen its site either."""
+    if "trees" in study.without:
+        return nets[left_out]
     start = time.monotonic()
-    model = nets[frozenset({fold})]
-    if "trees" not in study.without:
-        model = replace(model, trees=grow((e, nets[frozenset({fold, fold_of(e.page.site)})]) for e in study.of(made, {fold})))
-    unseen = (e for e in made if fold_of(e.page.site) == fold)
-    read = [(model.logits(model.survey(e.page.text)).astype(np.float32), e.target, e.weight) for e in unseen]
-    print(f"fold {fold}: {time.monotonic() - start:.0f} s", flush=True)
-    return model, read
+    trees = grow((e, nets[left_out | {fold_of(e.page.site)}]) for e in study.of(made, left_out))
+    print(f"trees{_named(left_out)}: {time.monotonic() - start:.0f} s", flush=True)
+    return replace(nets[left_out], trees=trees)
+
+
+def _named(left_out: frozenset[int]) -> str:
+    return f" without fold {' and '.join(map(str, sorted(left_out)))}" if left_out else " of the whole"
 
 
 def grow(taught: Iterable[tuple[Example, LineModel]]) -> Trees:
     """Grow trees on examples, each with nets that have not seen its site; on whole texts, and on what is left without what nets would have go."""
-    seen: list[Read] = []
+    seen: list[tuple[Floats, Floats, Floats]] = []
     for example, nets in taught:
         rows, target, weight = nets.survey(example.page.text), example.target, example.weight
         for _ in range(_LOOKS):
@@ -137,14 +138,15 @@ def main() -> None:
     made = examples(chosen, alphabet)
     print(f"{len(made)} texts of {len({e.page.site for e in made})} sites", flush=True)
     nets = train_all(made, alphabet, study, whole=bool(options.out), jobs=options.jobs)
-    models, slope, offset = cross_validate(made, nets, options.fold_dir, study, jobs=options.jobs)
-    if options.out is None:
-        return
-    trees = None if "trees" in study.without else grow((e, models[fold_of(e.page.site)]) for e in made)
-    header = {"sets": options.sets.split(","), "texts": len(made), "sites": len({e.page.site for e in made})}
-    header |= {name: version(name) for name in ("torch", "lightgbm")}
-    write(options.out, replace(nets[frozenset()], header=header, trees=trees, slope=slope, offset=offset))
-    print(f"slope {slope:.3f}, offset {offset:.3f}, {options.out.stat().st_size} bytes", flush=True)
+    models = cross_validate(made, nets, study, jobs=options.jobs)
+    for fold in study.folds:
+        write(options.fold_dir / f"fold{fold}.npz", models[frozenset({fold})])
+    if options.out:
+        model = models[frozenset()]
+        header = {"sets": options.sets.split(","), "texts": len(made), "sites": len({e.page.site for e in made})}
+        header |= {name: version(name) for name in ("torch", "lightgbm")}
+        write(options.out, replace(model, header=header))
+        print(f"slope {model.slope:.3f}, offset {model.offset:.3f}, {options.out.stat().st_size} bytes", flush=True)
 
 
 if __name__ == "__main__":
