@@ -56,9 +56,10 @@ _SCRIPTS_OF: Final = {
 _NAMES: Final = sorted(({script for names in _SCRIPTS_OF.values() for script in names} | {"Latin"}) - {OTHER})
 
 
-def beyond_ascii(text: str) -> set[str]:
-    """Return the characters of a text that are not ASCII, each once."""
-    return set(text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass"))
+def beyond_ascii(text: str | bytes) -> str:
+    """Return the characters of a text, or of its UTF-8, that are not ASCII, each once."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return "".join(set(data.translate(None, ASCII).decode("utf-8", "surrogatepass")))
 
 
 def scripts_of(language: str) -> tuple[str, ...]:

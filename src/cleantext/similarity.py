@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from cleantext.lexicon.characters import ASCII
+from cleantext.scripts import beyond_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +126,7 @@ def _lowered(text: str, data: bytes) -> bytes:
 
     A few kinds of capitals are replaced one by one: five times as fast as `str.lower`.
     """
-    others = "".join(set(data.translate(None, ASCII).decode("utf-8", "surrogatepass")))
+    others = beyond_ascii(data)
     if _unspaced().search(others):
         text = "\n".join([" ".join(_any_word().findall(line)) for line in text.lower().split("\n")])
         return text.encode("utf-8", "surrogatepass")

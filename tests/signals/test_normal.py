@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleantext.scripts import beyond_ascii
 from cleantext.signals import normal
 from strategies import any_text
 
@@ -43,7 +44,7 @@ def plain(text: str) -> list[str]:
 @given(texts)
 def test_the_words_of_the_normal_form(text: str) -> None:
     raw = text.encode("utf-8", "surrogatepass")
-    others = normal.others(raw)
+    others = beyond_ascii(raw)
     assert sorted(others) == sorted({character for character in text if not character.isascii()})
     assert normal.text(raw, others).raw.decode("utf-8", "surrogatepass").split() == plain(text)
     assert normal.spaced(raw, others).raw.decode("utf-8", "surrogatepass").split() == text.split()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleantext.scripts import beyond_ascii
 from cleantext.signals import normal
 from cleantext.signals.numbers import Words, characters, sorted_words
 from cleantext.signals.page import CHARACTERS, OTHER, Coded, Page
@@ -28,7 +29,7 @@ def test_a_byte_is_a_character(text: str) -> None:
 
 @given(exact)
 def test_the_normal_form_has_the_words_that_it_has_in_utf_8(text: str) -> None:
-    found, wanted = Page.of(text).normal(), normal.text(text.encode(), normal.others(text.encode()))
+    found, wanted = Page.of(text).normal(), normal.text(text.encode(), beyond_ascii(text.encode()))
     assert characters(found) == characters(wanted)
     same(Words.of_bytes(found), Words.of_bytes(wanted))
     if "\0" not in text:
@@ -37,7 +38,7 @@ def test_the_normal_form_has_the_words_that_it_has_in_utf_8(text: str) -> None:
 
 @given(exact)
 def test_an_exact_text_has_the_words_that_it_has_in_utf_8(text: str) -> None:
-    same(Words.of_bytes(Page.of(text).spaced()), Words.of_bytes(normal.spaced(text.encode(), normal.others(text.encode()))))
+    same(Words.of_bytes(Page.of(text).spaced()), Words.of_bytes(normal.spaced(text.encode(), beyond_ascii(text.encode()))))
 
 
 def of_many(text: Coded) -> Words:

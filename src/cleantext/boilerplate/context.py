@@ -58,7 +58,7 @@ def _stretches(rows: Rows, keep: Wide, stay: Wide) -> list[Wide]:
     count, goes = len(keep), keep < 0.5  # noqa: PLR2004
     is_new = np.zeros(2 * count, np.bool_)
     np.not_equal(goes[1:], goes[:-1], out=is_new[1:count])
-    np.greater(rows.lines[1:] - rows.lines[:-1], 1, out=is_new[count + 1 :])
+    is_new[count + 1 :] = rows.gaps()
     is_new[count] = True
     of = is_new.cumsum()  # the runs, and behind them the blocks
     tokens = np.bincount(of, weights=np.concatenate((rows.tokens, rows.tokens)))

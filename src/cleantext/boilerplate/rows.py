@@ -70,6 +70,11 @@ class Rows:
             None if self.meanings is None else self.meanings.take(left, axis=1),
         )
 
+    def gaps(self) -> Bits:
+        """Return whether blank lines stand between each row and the next one."""
+        found: Bits = self.lines[1:] - self.lines[:-1] > 1
+        return found
+
     def dense(self) -> Floats:
         """Return the numbers of each row (rows x numbers): those of its shape, and what follows from the other rows."""
         return columns([self.shape, *self._repetition(), *self._place()], len(self.lines)).T
@@ -92,7 +97,7 @@ class Rows:
         at = np.arange(count)
         far = np.log1p(at) / 3
         gaps = np.zeros(count + 1, np.bool_)
-        np.greater(self.lines[1:] - self.lines[:-1], 1, out=gaps[1:-1])
+        gaps[1:-1] = self.gaps()
         of_prose = np.cumsum(self.prose * self.tokens)
         done = of_prose / max(of_prose[-1], 1)
         here = [at / count, far, far[::-1], words / words[-1], done, of_prose > 0, of_prose < of_prose[-1]]

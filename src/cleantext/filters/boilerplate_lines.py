@@ -26,7 +26,7 @@ _LINES: Final = 20_000
 """Times that the model looks at a text and at what it left: so often that it sees so many lines in all, within these bounds. Of 1,361 dumps 72 %
 settle after two looks, 2 % need more than five; a text that has not settled by then is left alone, one in 1,361, and costs the most."""
 _MEAN: Final = 6
-"""Characters that a line has on average at least; in those 1,353 pages 12. A text of shorter ones is no page, and dear: a line costs 9 µs a look."""
+"""Characters that a line has on average at least; in 1,353 pages 12. A text of shorter ones is no page, and dear: a line costs 9 µs a look."""
 _ISLAND: Final = 2
 _BLOCK: Final = 6
 """Lines in a row that the model would all have go, among which prose is not spared: comments, blurbs of other articles, legal text. Out of fold,
@@ -146,8 +146,9 @@ class BoilerplateLines:
             if not any(low):
                 return gone
             numbers, keep, is_clean = rows.lines.tolist(), reading.keep.tolist(), not look and sum(low) <= _ISLAND
-            going = self._unspared(low, keep, _prose(rows, numbers, stripped), is_clean=is_clean)
-            going -= self._headings(rows, going, keep, stripped)
+            texts = [stripped[number] for number in numbers]
+            going = self._unspared(low, keep, _prose(rows, texts), is_clean=is_clean)
+            going -= self._headings(rows, going, keep, texts)
             chosen = sorted(going)
             named = kinds(stripped, [numbers[i] for i in chosen]) if chosen else {}
             found = [i for i in chosen if named[numbers[i]] not in self.keep]
@@ -179,12 +180,12 @@ class BoilerplateLines:
             start = end
         return going
 
-    def _headings(self, rows: "Rows", going: set[int], keep: list[float], stripped: list[str]) -> set[int]:
+    def _headings(self, rows: "Rows", going: set[int], keep: list[float], texts: list[str]) -> set[int]:
         """Return the rows that go and are to be spared as headings of the prose that stays right below them."""
         found = set()
         for i in going:
             if i + 1 < len(keep) and i + 1 not in going and rows.tokens[i] <= _HEADING:
-                line, below = (stripped[number] for number in rows.lines[i : i + 2].tolist())
+                line, below = texts[i : i + 2]
                 is_likely = keep[i] >= self.spare_below and not lines.ends_sentence(line)
                 if lines.is_prose(below) and (is_likely or lines.title_key(line.lower()) in SECTION_HEADS):
                     found.add(i)
@@ -196,7 +197,7 @@ def _is_loose(rows: "Rows") -> bool:
     return bool(has_gaps and (rows.tokens <= _SHORT).mean() >= _LOOSE)
 
 
-def _prose(rows: "Rows", numbers: list[int], stripped: list[str]) -> Callable[[int], bool]:
-    """Return what says whether a row, which is a line of this number, has words enough for prose and ends like a sentence."""
+def _prose(rows: "Rows", texts: list[str]) -> Callable[[int], bool]:
+    """Return what says whether a row, which has this text, has words enough for prose and ends like a sentence."""
     is_long = (rows.tokens >= _PROSE).tolist()
-    return lambda i: is_long[i] and lines.ends_sentence(stripped[numbers[i]])
+    return lambda i: is_long[i] and lines.ends_sentence(texts[i])

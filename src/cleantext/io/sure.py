@@ -5,6 +5,7 @@ from typing import Final
 
 from cleantext.edit import SURE
 from cleantext.io.decoding import Decoded, decode, decode_strictly, has_nuls
+from cleantext.lexicon.characters import ASCII
 
 _PROVEN: Final = 0.98
 """Of what chardet says, the better sort."""
@@ -47,7 +48,7 @@ def _is_sure(found: Decoded, data: bytes) -> bool:
 
 
 def _beyond_ascii(data: bytes) -> int:
-    return len(data.translate(None, bytes(range(128))))
+    return len(data.translate(None, ASCII))
 
 
 def is_utf8(data: bytes) -> bool:

@@ -51,7 +51,6 @@ zusammenfassung
 ce qu'il faut retenir
 contexte
 en bref
-introduction
 les points clés
 pour conclure
 résumé

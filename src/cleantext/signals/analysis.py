@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cleantext import lines, segment
 from cleantext.document import Document
 from cleantext.lexicon.english import FUNCTION_WORDS
+from cleantext.scripts import beyond_ascii
 from cleantext.signals import c4_rules, normal
 from cleantext.signals.sentences import Lines, Sentences, Stops, sentences
 
@@ -220,19 +221,15 @@ class Analysis:
         return total + sum(sentences_of(c4_rules.without_citations(line)) - sentences_of(line) for line in cited)
 
     @cached_property
-    def _raw(self) -> bytes:
-        """The text in UTF-8."""
-        return self.text.encode("utf-8", "surrogatepass")
-
-    @cached_property
-    def _others(self) -> str:
-        """The characters that are not ASCII, each once."""
-        return normal.others(self._raw)
+    def _raw(self) -> tuple[bytes, str]:
+        """The text in UTF-8, and its characters that are not ASCII, each once."""
+        raw = self.text.encode("utf-8", "surrogatepass")
+        return raw, beyond_ascii(raw)
 
     @cached_property
     def _normal_text(self) -> "Coded":
         page = self.characters.page
-        return page.normal() if page.is_exact else normal.text(self._raw, self._others)
+        return page.normal() if page.is_exact else normal.text(*self._raw)
 
     @cached_property
     def normal_words(self) -> "Numbered":
@@ -264,7 +261,7 @@ class Analysis:
         if not self._own_words:
             return Repetition(Words.of(self.words))
         page = self.characters.page
-        return Repetition(Words.of_bytes(page.spaced() if page.is_exact else normal.spaced(self._raw, self._others)))
+        return Repetition(Words.of_bytes(page.spaced() if page.is_exact else normal.spaced(*self._raw)))
 
     @cached_property
     def normal_repetition(self) -> "Repetition":

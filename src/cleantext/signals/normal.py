@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from cleantext.lexicon.characters import ASCII
 from cleantext.signals.page import Coded, utf_8
 
 _PUNCTUATION: Final = string.punctuation.encode()
@@ -28,11 +27,6 @@ def text(raw: bytes, others: str) -> Coded:
 def spaced(raw: bytes, others: str) -> Coded:
     """Return a text with blanks for white space that is not ASCII."""
     return utf_8(_replaced(raw, dict.fromkeys(filter(str.isspace, others), b" ")))
-
-
-def others(raw: bytes) -> str:
-    """Return the characters of a text that are not ASCII, each once."""
-    return "".join(set(raw.translate(None, ASCII).decode("utf-8", "surrogatepass")))
 
 
 @cache

@@ -96,7 +96,7 @@ def _spread(blocks: Sequence[Block], proposed: Sequence[Pair]) -> dict[Pair, tup
     tried = set(asked)
     for pair in islice(asked, max(_FEW, _PER_BLOCK * total)):  # which grows meanwhile
         i, j = divmod(pair, total)
-        said = contents[i].alike.get(contents[j]) or _alike(contents[i], contents[j])
+        said = _alike(contents[i], contents[j])
         if said[0]:
             found[i, j] = said
             fresh = [near for near in _neighbours(i, j, total) if near not in tried]
