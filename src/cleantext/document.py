@@ -54,11 +54,10 @@ class Document:
             return self
         new = Document(patch.apply(self.text), self.id, self.meta)
         seams = {patch.map_offset(seam) for seam in self.seams}
-        for edit in patch:
-            if edit.end > edit.start and not edit.replacement:
-                at = patch.map_offset(edit.start, "left")
-                if "\n" in self.text[edit.start : edit.end] or _is_blank(new, at):
-                    seams.add(at)
+        for edit, at in zip(patch, patch.new_starts, strict=True):
+            is_deletion = edit.end > edit.start and not edit.replacement
+            if is_deletion and at not in seams and (self.text.find("\n", edit.start, edit.end) >= 0 or _is_blank(new, at)):
+                seams.add(at)
         object.__setattr__(new, "seams", tuple(sorted(seams)))  # the views, computed by now, do not depend on them
         return new
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import accumulate
+from operator import add
 from typing import Final, Literal, Self, TypeAlias
 
 from cleantext.errors import PatchError
@@ -137,6 +138,11 @@ class Patch:
         """Code points of the text after the patch."""
         return self.size + self._shifts[-1]
 
+    @property
+    def new_starts(self) -> Iterator[int]:
+        """Where what each edit wrote begins in the text after the patch; for a deletion, where it was made."""
+        return map(add, (edit.start for edit in self.edits), self._shifts)
+
     def apply(self, text: str) -> str:
         """Return the text with every edit made, in one pass; raises `PatchError` for a text of another size."""
         if len(text) != self.size:
@@ -158,8 +164,8 @@ class Patch:
             message = f"this patch is for a text of {self.size} code points; got one of {len(original)}"
             raise PatchError(message)
         back = (
-            Edit(e.start + shift, e.start + shift + len(e.replacement), original[e.start : e.end], e.reason, e.confidence)
-            for e, shift in zip(self.edits, self._shifts, strict=False)
+            Edit(start, start + len(e.replacement), original[e.start : e.end], e.reason, e.confidence)
+            for e, start in zip(self.edits, self.new_starts, strict=True)
         )
         return Patch(self.new_size, tuple(back))
 
@@ -227,8 +233,7 @@ def _compose(first: Patch, second: Patch) -> Iterator[Edit]:
     An item is (start, end, edit, from the first patch?) in the offsets of the text in between. Sorted by (start, end), with the first patch's
     items before equal ones, items overlap exactly where one starts before the furthest end so far.
     """
-    shifts = first._shifts  # noqa: SLF001
-    items = [(e.start + s, e.start + s + len(e.replacement), e, True) for e, s in zip(first.edits, shifts, strict=False)]
+    items = [(start, start + len(e.replacement), e, True) for e, start in zip(first.edits, first.new_starts, strict=True)]
     items += [(e.start, e.end, e, False) for e in second.edits]
     items.sort(key=lambda item: item[:2])
     cluster: list[tuple[int, int, Edit, bool]] = []
