@@ -1,5 +1,6 @@
 """The command `cleantext`: its subcommands, its version, and what becomes of errors and broken pipes."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -25,6 +26,11 @@ _COMMANDS: Final = {
 
 _INTERRUPTED: Final = 130
 """128 + the number of the signal: what a shell reports for `cat` in the same place."""
+
+
+_YOUNG: Final = 10_000
+"""New objects after which Python looks for garbage among them. With its own 700 it walks again and again over modules and word lists, which stay:
+a run over one small file takes a tenth longer (median of 24, CPU: 419 ms; 10,000 371; 50,000 370)."""
 
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's signature)
@@ -60,6 +66,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; the entry point of the script `cleantext`."""
+    gc.set_threshold(_YOUNG)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from cleantext.io.columns import table
 from cleantext.io.files import write_whole
 from cleantext.io.visible import visible
 from cleantext.run.tally import Tally
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     from cleantext.run.parts import Outcome
@@ -196,8 +196,8 @@ class Screen:
             self.note(f"Encodings that only the bytes tell: {names}. --encoding says otherwise.")
         if left_out:
             self.note(f"Left out: {', '.join(f'{n:,} {why}' for why, n in sorted(left_out.items()))}.")
-        if tally.edits or tally.held:
-            self._console.print(_table(tally), soft_wrap=False)
+        for line in _table(tally):
+            self.note(line)
         if tally.judged:
             self.note(_verdicts(tally))
         if guards := tally.guards:
@@ -229,18 +229,12 @@ def _plural(n: int, noun: str) -> str:
     return noun if n == 1 else f"{noun}s"
 
 
-def _table(tally: Tally) -> "Table":
-    from rich import box  # noqa: PLC0415 (lazy, see above)
-    from rich.table import Table  # noqa: PLC0415
-
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    table.add_column("filter", style="cyan", no_wrap=True)
-    for name in ("edits", "documents", "held back"):
-        table.add_column(name, justify="right")
-    table.add_column("why held back")
+def _table(tally: Tally) -> Iterator[str]:
+    """Return the lines of a table of what each filter did, the busiest first; none where none did anything."""
     names = list(dict.fromkeys([*sorted(tally.edits, key=lambda name: (-tally.edits[name], name)), *sorted({name for name, _ in tally.held})]))
+    rows = []
     for name in names:
         whys = {why: n for (other, why), n in sorted(tally.held.items()) if other == name}
         reasons = ", ".join(f"{why} {n:,}" for why, n in whys.items())
-        table.add_row(name, f"{tally.edits[name]:,}", f"{tally.touched[name]:,}", f"{sum(whys.values()):,}" if whys else "", reasons)
-    return table
+        rows.append([name, f"{tally.edits[name]:,}", f"{tally.touched[name]:,}", f"{sum(whys.values()):,}" if whys else "", reasons])
+    return table(["filter", "edits", "documents", "held back", "why held back"], rows) if rows else iter(())

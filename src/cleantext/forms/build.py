@@ -17,7 +17,7 @@ from cleantext.forms.count import forms
 from cleantext.forms.known import pack
 from cleantext.forms.usage import Usage
 
-TARGET: Final = Path(__file__).with_name("known.xz")
+TARGET: Final = Path(__file__).with_name("known.gz")
 
 
 def count(lines: Iterable[str], sets: set[str], kind: str) -> Counter[str]:
@@ -37,10 +37,10 @@ def main() -> None:
     parser.add_argument("--input", default="trafilatura", help="kind of input (default: %(default)s)")
     options = parser.parse_args()
     usage = Usage.of(count(sys.stdin, set(options.sets.split(",")), options.input))
-    packed = pack(usage)
-    TARGET.write_bytes(packed)
+    content = pack(usage)
+    TARGET.write_bytes(content)
     pairs = sum(map(len, usage.behind.values())) + sum(map(len, usage.before.values()))
-    sys.stdout.write(f"{len(usage.names)} names, {len(usage.common)} common words, {pairs} pairs, {len(packed)} bytes\n")
+    sys.stdout.write(f"{len(usage.names)} names, {len(usage.common)} common words, {pairs} pairs, {len(content)} bytes\n")
 
 
 if __name__ == "__main__":

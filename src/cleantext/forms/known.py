@@ -4,18 +4,17 @@ Source: 1,334 pages of three collections (aeb, MIT; n4k, Apache-2.0; wcxb, CC-BY
 """
 
 import json
-import lzma
 from collections.abc import Mapping
 from functools import cache
 
 from cleantext.forms.usage import Usage
-from cleantext.packed import unpacked
+from cleantext.packed import packed, unpacked
 
 
 @cache
 def known() -> Usage:
     """Return it; loaded when first asked for."""
-    content = json.loads(unpacked("cleantext.forms", "known.xz"))
+    content = json.loads(unpacked("cleantext.forms", "known.gz"))
     names, common, usual, small = (frozenset[str](content[name]) for name in ("names", "common", "usual", "small"))
     behind, before = ({word: frozenset[str](others) for word, others in content[name].items()} for name in ("behind", "before"))
     return Usage(names, common, usual, small, behind, before, content["brands"])
@@ -25,7 +24,7 @@ def pack(usage: Usage) -> bytes:
     """Return a usage as the bytes of a file: JSON in order, compressed."""
     content: dict[str, object] = {name: sorted(getattr(usage, name)) for name in ("names", "common", "usual", "small")}
     content |= {"brands": dict(sorted(usage.brands.items())), "behind": _sorted(usage.behind), "before": _sorted(usage.before)}
-    return lzma.compress(json.dumps(content, separators=(",", ":")).encode(), preset=9 | lzma.PRESET_EXTREME)
+    return packed(json.dumps(content, separators=(",", ":")).encode())
 
 
 def _sorted(pairs: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:

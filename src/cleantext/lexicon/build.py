@@ -3,10 +3,11 @@
 SCOWL is the Debian package `scowl` (2020.12.07-2). The same lists make the same bytes. The notice beside the lists is part of their licence.
 """
 
-import lzma
 import sys
 from pathlib import Path
 from typing import Final
+
+from cleantext.packed import packed
 
 TARGET: Final = Path(__file__).parent
 LARGEST: Final = 70
@@ -36,17 +37,17 @@ def read(folder: Path) -> tuple[set[str], set[str], set[str]]:
 
 def write(name: str, words: set[str]) -> None:
     """Write a sorted list, one word a line, compressed."""
-    packed = lzma.compress("\n".join(sorted(words)).encode(), preset=9 | lzma.PRESET_EXTREME)
-    (TARGET / name).write_bytes(packed)
-    sys.stdout.write(f"{name}: {len(words)} words, {len(packed)} bytes\n")
+    content = packed("\n".join(sorted(words)).encode())
+    (TARGET / name).write_bytes(content)
+    sys.stdout.write(f"{name}: {len(words)} words, {len(content)} bytes\n")
 
 
 def main() -> None:
     """Read SCOWL and write the lists."""
     lower, upper, people = read(Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/dict/scowl"))
-    write("lowercase_words.xz", lower)
-    write("capital_words.xz", {word for word in upper if word.lower() not in lower})
-    write("person_names.xz", {word for word in people - upper if word.lower() not in lower})
+    write("lowercase_words.gz", lower)
+    write("capital_words.gz", {word for word in upper if word.lower() not in lower})
+    write("person_names.gz", {word for word in people - upper if word.lower() not in lower})
 
 
 if __name__ == "__main__":

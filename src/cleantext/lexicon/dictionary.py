@@ -12,19 +12,19 @@ from cleantext.packed import unpacked
 @cache
 def lowercase_words() -> frozenset[str]:
     """Return the words that are written in lower case, whatever else they are: "bank", "google", "english"."""
-    return _load("lowercase_words.xz")
+    return _load("lowercase_words.gz")
 
 
 @cache
 def capital_words() -> frozenset[str]:
     """Return, in lower case, the words that are written with a capital only: "london", "european"."""
-    return frozenset(word.lower() for word in _load("capital_words.xz"))
+    return frozenset(word.lower() for word in _load("capital_words.gz"))
 
 
 @cache
 def person_names() -> frozenset[str]:
     """Return, in lower case, the names of people that are no words: "melanie"."""
-    return frozenset(word.lower() for word in _load("person_names.xz"))
+    return frozenset(word.lower() for word in _load("person_names.gz"))
 
 
 def _load(name: str) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Final
 
+from cleantext.io.columns import table
 from cleantext.scoring.distribution import Distribution, edges
 from cleantext.scoring.scorer import Measured, Score, failures
 from cleantext.verdict import Bounds, Failure
@@ -82,11 +83,11 @@ class Summary:
         """Yield the lines of the report: sums, verdicts and their reasons, languages, and a row for each signal; then its histogram, if wanted."""
         yield self._headline()
         if self.bounds:
-            yield from ["", *_table(["verdict", *self._heads()], list(self._verdicts()))]
+            yield from ["", *table(["verdict", *self._heads()], list(self._verdicts()))]
         if self.before.languages:
-            yield from ["", *_table(["language", *self._heads()], list(self._languages()))]
+            yield from ["", *table(["language", *self._heads()], list(self._languages()))]
         if self.before.signals:
-            yield from ["", *_table(*self._signals())]
+            yield from ["", *table(*self._signals())]
         if histograms:
             for name in self.names:
                 yield from ["", name, *self._histogram(name)]
@@ -154,7 +155,7 @@ class Summary:
             [head[i], *(cell for each in counts.values() for cell in (f"{each[i]:,}", _bar(each[i], most, len(counts))))]
             for i in _shown(counts.values())
         ]
-        yield from _table(["", *(cell for side in counts for cell in (side or "documents", ""))], rows)
+        yield from table(["", *(cell for side in counts for cell in (side or "documents", ""))], rows)
 
 
 def number(value: float) -> str:
@@ -193,14 +194,3 @@ def _spark(counts: list[int]) -> str:
 
 def _bar(count: int, most: int, sides: int) -> str:
     return "█" * max(count * (_WIDTH // sides) // most, bool(count)) if most else ""
-
-
-def _table(head: list[str], rows: list[list[str]]) -> Iterator[str]:
-    """Yield the lines of a table: figures stand to the right, words and bars to the left."""
-    columns = list(zip_longest(head, *rows, fillvalue=""))
-    widths = [max(map(len, column)) for column in columns]
-    right = [all(cell[:1].isdigit() or cell in ("", "-") for cell in column[1:]) and any(column[1:]) for column in columns]
-    right[0] = False
-    for row in (head, *rows):
-        cells = (cell.rjust(width) if end else cell.ljust(width) for cell, width, end in zip(row, widths, right, strict=False))
-        yield "  ".join(cells).rstrip()
