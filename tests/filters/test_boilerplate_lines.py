@@ -200,10 +200,10 @@ def test_what_is_spared_is_a_matter_of_its_bar() -> None:
     assert left[0] > left[2] >= {*PROSE}
 
 
-@pytest.mark.parametrize("heading", ["Key takeaways", "1. Introduction", "Fazit:", "En resumen"])
+@pytest.mark.parametrize("heading", ["Key takeaways", "1. Introduction", "Fazit:", "Ce qu’il faut retenir"])
 def test_the_heading_of_a_part_stays_with_it(heading: str) -> None:
     page = "\n".join([*MENU, "", "By Maria Oakes", "May 14, 2024, 9:12 PM", "", heading, *PROSE, "", *FOOT])
-    left = apply(BoilerplateLines(below=0.5), page).split("\n")
+    left = apply(BoilerplateLines(below=0.5, spare_below=1.0), page).split("\n")
     assert "May 14, 2024, 9:12 PM" not in left
     assert left[left.index(PROSE[0]) - 1] == heading
 

@@ -187,7 +187,7 @@ class BoilerplateLines:
             if i + 1 < len(keep) and i + 1 not in going and rows.tokens[i] <= _HEADING:
                 line, below = texts[i : i + 2]
                 is_likely = keep[i] >= self.spare_below and not lines.ends_sentence(line)
-                if lines.is_prose(below) and (is_likely or lines.title_key(line.lower()) in SECTION_HEADS):
+                if lines.is_prose(below) and (is_likely or lines.title_key(line.lower().replace("’", "'")) in SECTION_HEADS):
                     found.add(i)
         return found
 
