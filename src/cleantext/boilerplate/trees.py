@@ -42,23 +42,24 @@ class Trees:
         return np.concatenate([self._logits(table[at : at + _ROWS]) for at in range(0, len(table), _ROWS)] or [np.zeros(0)])
 
     def _logits(self, table: Floats) -> Wide:
-        count, width = table.shape
-        columns = np.zeros((width, -(-count // _WORD) * _WORD), np.float32)
-        columns[:, :count] = table.T
-        turns = np.unpackbits(self._turns(self._answers(columns)).view(np.uint8)).reshape(DEPTH, len(self.leaves), -1)
+        turns = np.unpackbits(self._turns(self._answers(np.ascontiguousarray(table.T))).view(np.uint8)).reshape(DEPTH, len(self.leaves), -1)
         leaf = turns[0]
         for turn in turns[1:]:
             leaf = leaf + leaf + turn
         total: Wide = self._wide_leaves.take(leaf + np.arange(0, self.leaves.size, LEAVES)[:, None]).sum(axis=0)
-        return total[:count]
+        return total[: len(table)]
 
     def _answers(self, columns: Floats) -> _Answers:
-        """Return what the rows, the bits of some integers, answer to each question of each tree (63 x trees x integers, in the order of `asked`)."""
+        """Return what the rows, the bits of some integers, answer to each question of each tree (63 x trees x integers, in the order of `asked`).
+
+        The bits behind the last row are whatever they are.
+        """
         feature, threshold, asked = self._questions
-        above = np.empty((len(feature), columns.shape[1]), np.bool_)
+        count = columns.shape[1]
+        above = np.empty((len(feature), -(-count // _WORD) * _WORD), np.bool_)
         for at in range(0, len(feature), _QUESTIONS):
             some = slice(at, at + _QUESTIONS)
-            np.greater(columns.take(feature[some], axis=0), threshold[some], out=above[some])
+            np.greater(columns.take(feature[some], axis=0), threshold[some], out=above[some, :count])
         return np.packbits(above).view(np.uint64).reshape(len(feature), -1).take(asked, axis=0)
 
     def _turns(self, answers: _Answers) -> _Answers:
