@@ -192,10 +192,36 @@ _KEPT = "chat code dutch french german italian recipe shell spanish table turkis
 
 @pytest.mark.parametrize(
     "path",
-    [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for sort in _KEPT for path in sorted(FIXTURES.glob(f"lowercase_*/keep-{sort}.txt"))],
+    [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for sort in _KEPT for path in sorted(FIXTURES.glob(f"*/keep-{sort}.txt"))],
 )
 def test_the_stages_of_spacing_and_casing_leave_what_is_no_english_prose(path: Path) -> None:
     text = read(path)
+    assert Pipeline.stages("spacing", "casing")(text).text == text
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(
+            "february,march",
+            "monday",
+            "a  b",
+            "a .b",
+            "alibaba",
+            "youtube",
+            "dr. Sharma",
+            "president biden",
+            "(a )",
+            "He left.Then",
+            "end(see",
+            "the end. then",
+        ),
+        *('json:"error,omitempty"', "i", "mr. smith"),
+    ],
+)
+def test_the_stages_of_spacing_and_casing_leave_code_between_backticks(code: str) -> None:
+    prose = "On Monday the people of Alibaba and YouTube said that Doctor Sharma wrote it. Alibaba says so, and Mr. Smith does."
+    text = f"{prose}\n\nThe tool writes `{code}` to the end of the file. So does ``{code}`` in the other one.\n"
     assert Pipeline.stages("spacing", "casing")(text).text == text
 
 

@@ -6,97 +6,6 @@ from cleantext import segment
 
 
 @pytest.mark.parametrize(
-    "line",
-    [
-        "x = foo(bar);",
-        "  }",
-        "if (a) {",
-        "value => value + 1",
-        "std::vector<int> v",
-        "while a && b",
-        "while not done:",
-        "systemctl edit --full unit",
-        "pacman -S extra/package",
-        "cd hello",
-        "export NAME=value",
-        "      throw new Error('Unknown status')",
-        "stripeCustomer(id: ID!): StripeCustomer",
-        "userDetails: UserDetails",
-        "for name in names:",
-        "SELECT name age FROM people WHERE one AND two AND three OR four;",
-        "foo()",
-        "items[0] and items[i]",
-        "console.log(text)",
-        '    print(f"{hour:02}  {species:12}")',
-        "name: value",
-        'command    = "echo"',
-        "$ ls -l",
-        "sudo apt-get update",
-        ">>> print(1)",
-        "def f(x):",
-        "</div>",
-        "// a comment",
-        "return x;",
-    ],
-)
-def test_code_is_known(line: str) -> None:
-    assert segment.is_code(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        "A plain sentence stands here.",
-        "He said: go home (now), and they went.",
-        "* contains insults, threats to other users, or undermines reputations;",
-        "The share rose by 5% - 10% & more!",
-        "Summary: the year was good",
-        "Import duties rise; exports fall.",
-        "while the bridge of the town is closed, these are the roads to take:",
-        "let’s look at what we have:",
-        "the well -known house on the hill",
-        "he was late -- as ever -- and they knew it",
-        "parcel(s) of up to 5 kg (gross weight) go by sea",
-    ],
-)
-def test_prose_is_no_code(line: str) -> None:
-    assert not segment.is_code(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "a\tb",
-        "| a | b |",
-        "Anna   31   Kiel",
-        "Price      12 EUR",
-        "Home | About | Contact",
-        "   /\\_/\\   ( o.o )",
-        "Anna\u00a0\u00a031\u00a0\u00a0Kiel",
-    ],
-)
-def test_tables_and_drawings_are_known(line: str) -> None:
-    assert segment.is_tabular(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        "    indented",
-        "\tindented",
-        "End.  Next.  Last one.",
-        "It was  a long day and nobody knew why  the river had risen so much in May",
-        "a | b",
-        "one  two",
-    ],
-)
-def test_prose_is_no_table(line: str) -> None:
-    assert not segment.is_tabular(line)
-
-
-@pytest.mark.parametrize(
     ("line", "spans"),
     [
         pytest.param("see https://example.com/a,b.C now", ["https://example.com/a,b.C"], id="URL"),
@@ -144,16 +53,10 @@ def test_scripts_with_capitals() -> None:
     assert not any(map(segment.is_cased, ("", "1", "中", "ا", "क")))
 
 
-def test_fenced_lines() -> None:
-    assert segment.fenced_lines(["a", "```", "b", "```", "c", "~~~", "d"]) == {1, 2, 3, 5, 6}
-
-
 @pytest.mark.parametrize("seed", ["a.", "www.", "a@", "/a", "a-b.", "[", "=", "x ", "\u00a0", "a." * 9 + "-"])
 def test_long_lines_are_read_in_time(seed: str) -> None:
     line = seed * 30_000
     segment.protected_spans(line)
-    segment.is_code(line)
-    segment.is_tabular(line)
 
 
 @pytest.mark.parametrize(

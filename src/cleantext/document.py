@@ -10,7 +10,7 @@ from operator import add
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final
 
-from cleantext import lines, segment
+from cleantext import lines, segment, verbatim
 from cleantext.edit import Patch
 from cleantext.language import Language, detect, detect_blocks, is_english
 from cleantext.lexicon.characters import ONLY_LETTERS
@@ -216,12 +216,12 @@ class Document:
         known = self._verbatim
         if number not in known:
             line = self.lines[number]
-            known[number] = segment.is_tabular(line) or segment.is_code(line)
+            known[number] = verbatim.is_tabular(line) or verbatim.is_code(line)
         return known[number]
 
     @cached_property
     def _verbatim(self) -> dict[int, bool]:
-        fenced = segment.fenced_lines(self.lines) if "```" in self.text or "~~~" in self.text else set[int]()
+        fenced = verbatim.fenced_lines(self.lines) if "```" in self.text or "~~~" in self.text else set[int]()
         return dict.fromkeys(fenced, True)
 
     def line_at(self, offset: int) -> int:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from cleantext import segment
 from cleantext.document import Document
+from cleantext.verbatim import is_literal
 
 
 class Prose:
@@ -15,9 +16,9 @@ class Prose:
         self._protected: dict[int, list[tuple[int, int]]] = {}
 
     def allows(self, start: int, end: int) -> bool:
-        """Whether a span of one line is prose and touches no URL, address, path, file name, handle or hashtag."""
+        """Whether a span of one line is prose and touches no URL, address, path, file name, handle, hashtag or code."""
         number = self._document.line_at(start)
-        if self._document.is_verbatim(number):
+        if self._document.is_verbatim(number) or is_literal(self._document.text, start, end):
             return False
         if number not in self._protected:
             self._protected[number] = segment.protected_spans(self._document.lines[number])

@@ -1,4 +1,4 @@
-"""Where things begin and end in a line: sentences, spans that no filter may touch, lines that are not prose.
+"""Where things begin and end in a line: words, sentences, spans that no filter may touch; and whether a line has capitals as prose has.
 
 Every filter that asks such a question asks it here.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from cleantext.lexicon.domains import CAPITAL_ENDINGS, DOMAIN_ENDINGS, FILE_ENDINGS
 from cleantext.lexicon.english import ABBREVIATIONS, FUNCTION_WORDS
 from cleantext.scripts import beyond_ascii
+from cleantext.verbatim import is_literal
 
 if TYPE_CHECKING:
     import regex
@@ -57,37 +58,7 @@ _PROTECTED: Final = re.compile(
 )
 """Spans in which dots, commas and capitals mean something else than in prose."""
 
-# How a line of code, a command or a setting begins.
-_CODE_HEAD: Final = re.compile(
-    r"""\s*+(?:
-      \}|\{|//|/\*|\#include|\#!|<\?|</?[a-z]+[^>]*>|@\w+\(
-    | [a-z_][\w.]*\(.*\)(?::\s{0,4}\S{1,80}+)?\s*$
-    | (?:\$|>>>|C:\\>|sudo|npm|pip|git|docker|curl|apt-get|cd|mkdir|ls|rm|cp|mv|chmod|chown|wget|systemctl|kubectl)\s\S
-    | [a-z][\w.-]*(?:\s[a-z][\w.-]*){0,2}\s(?:-[A-Za-z]{1,3}|--[a-z][\w-]*)(?:[\s=]|$)   # a command with an option
-    | export\s\w+= | (?:throw|await|yield)\s\S.*\)\s*$
-    | [a-z_][\w.-]*(?::(?:\s+\S+)?\s*$|\s{0,40}=\s*\S)
-    | (?:SELECT|INSERT|UPDATE)\b.*[(:;={]\s*$
-    | (?:def|class|import|from|return|const|let|var|function|public|private|static|if|for|while|elif|else|try)\b
-      (?!['’]|(?:\s+[^\s_()\[\]{}<>=]+){10}).*[(:;={]\s*$    # ten plain words are prose: "while the bridge is closed ...:"
-    )""",
-    re.VERBOSE,
-)
-# Signs of code within a line, the rare class first: => -> :: := && || == != += </tag> name() name[0]
-_CODE_SIGN: Final = re.compile(
-    r"""[=\-:&|!+<\[(](?:(?<==)[>=]|(?<=-)>|(?<=:)[:=]|(?<=&)&|(?<=\|)\||(?<=[!+])=|(?<=<)/\w+>|(?<=\w\[)\w*\]|(?<=\w\()\))""",
-)
-# A method that is called: name.method(
-_CODE_CALL: Final = re.compile(r"\w\.\w+\(")
-# What a statement that ends with a semicolon has, and an item of a list in prose has not.
-_CODE_STATEMENT: Final = re.compile(r"[={}\[\]]|\w\(|^\s*\S+(?:\s+\S+){0,2}\s*$")
-# Two or more blanks, not at the end of a sentence.
-_GAP: Final = re.compile(r"(?<=[^\s.!?:;\"”’)])[ \u00a0]{2,}(?=\S)")
-_CELL_WORDS: Final = 4
-_ROW: Final = 100
-_WIDE: Final = 4
-_STOPS: Final = '.!?…"”’»)'
 _LONGEST_WORD: Final = 64
-_FENCE: Final = re.compile(r"^\s{0,3}(?:```|~~~)")
 
 
 def words(text: str) -> list[str]:
@@ -106,48 +77,6 @@ def _word() -> "regex.Pattern[str]":
     import regex  # noqa: PLC0415 (20 ms that ASCII need not wait for)
 
     return regex.compile(r"\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’]\p{L}+)*")
-
-
-def is_code(line: str) -> bool:
-    """Whether a line looks like source code, a shell command or a setting of a configuration file."""
-    body = line.rstrip()
-    if body[-1:] in ("{", "}") or (body[-1:] == ";" and _CODE_STATEMENT.search(body)):
-        return True
-    if _CODE_HEAD.match(line) or _CODE_SIGN.search(line):
-        return True
-    return "(" in line and _CODE_CALL.search(line) is not None
-
-
-def is_tabular(line: str) -> bool:
-    """Whether a line holds the cells of a table or a drawing.
-
-    That is: a tab between cells; two pipes; two gaps of two or more blanks with four words or fewer to a cell; a wide gap in a short line that does
-    not end as a sentence does; or a gap among more signs than letters. A gap behind the end of a sentence is a typist's habit and does not count.
-    """
-    body = line.strip()
-    if "\t" in body or body.count("|") > 1:
-        return True
-    if "  " not in body and "\u00a0" not in body:
-        return False
-    gaps = _GAP.findall(body)
-    if not gaps:
-        return False
-    if len(gaps) > 1 and len(body.split()) <= _CELL_WORDS * (len(gaps) + 1):
-        return True
-    if len(body) <= _ROW and max(map(len, gaps)) >= _WIDE and body[-1] not in _STOPS:
-        return True
-    return 2 * sum(map(str.isalnum, body)) < len("".join(body.split()))
-
-
-def fenced_lines(lines: list[str]) -> set[int]:
-    """Return the indexes of the lines of fenced code blocks, the fences among them; an open fence reaches to the end."""
-    inside, result = False, set()
-    for i, line in enumerate(lines):
-        fence = _FENCE.match(line) is not None
-        if fence or inside:
-            result.add(i)
-        inside ^= fence
-    return result
 
 
 def protected_spans(line: str) -> list[tuple[int, int]]:
@@ -282,10 +211,12 @@ def has_capitals(line: str) -> bool:
 
 
 def is_part_of_token(text: str, start: int, end: int) -> bool:
-    """Whether the word at a span is a part of something longer, such as a URL, a path, a file name, a handle or a slug.
+    """Whether the word at a span is a part of something longer, such as a URL, a path, a file name, a handle, a slug, or code.
 
     A hyphen beside it counts. Only 80 characters on each side are looked at.
     """
+    if is_literal(text, start, end):
+        return True
     left, right = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     before = left.split()[-1] if left and not left[-1].isspace() else ""
     after = right.split()[0] if right and not right[0].isspace() else ""

@@ -15,6 +15,7 @@ from cleantext.edit import LIKELY, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.lexicon.dictionary import capital_words, lowercase_words, person_names
 from cleantext.lexicon.english import FUNCTION_WORDS
+from cleantext.verbatim import is_code
 
 _BEGINNING: Final = re.compile(
     r"""^[ \t\u00a0]{0,8}(?P<mark>[-•*–·▪●]|\d{1,3}[.)])?[ \u00a0]{0,3}   # perhaps a bullet or a number
@@ -26,7 +27,6 @@ _BEGINNING: Final = re.compile(
 _CAPITALS: Final = frozenset(ascii_uppercase)
 _SMALL: Final = re.compile(r"[-•*–·▪● \t\u00a0\d.)\"“‘(]{0,12}(?:a |[a-z]{2})")
 """A line that begins small: the gate."""
-
 _ONE_WORD: Final = re.compile(r"(?:a(?= )|[a-z]{2,}(?:-[a-z]+)?)(?=[ ,;:.!?’'\r\n]|$)")
 _BEFORE_CAPITAL: Final = re.compile(r"([a-z]+) [A-Z][a-z]")
 _TOKEN: Final = re.compile(r"\w+")
@@ -35,41 +35,30 @@ _CLOSING: Final = "\"”’')"
 _SMALL_I: Final = re.compile(r"\bi\b")
 _JOINS: Final = frozenset("where which and or nor".split())
 """Words that go on with a sentence that a formula or an example broke."""
-
 _VERBS: Final = frozenset("is are was were has have had can could will would may".split())
 """Words that go on with what the line above names."""
-
 _HEADS: Final = frozenset("the a an how what why when who where your my our his her all most more no some about".split())
 """Function words that begin headings."""
-
 _CREDITS: Final = frozenset("via posted photo image advertisement advertisements".split())
 """Words of bylines and notices, which many sites write small."""
-
 _RIGHTS: Final = re.compile(r"copyright (?:©|\(c\)|by |(?:19|20)\d\d\b)")
 """A notice of rights, which stands by itself."""
-
 _DROPPED: Final = re.compile(r"his (?:is|was|has|will|week|month|year)\b|hen \w|ere \w")
 """What is left of "This is", "When", "There" where a large initial was lost: not a small letter, a letter too few."""
-
 _SMALL_SHARE: Final = 0.25
 """Of the lines that may begin small in a text whose lines begin with capitals; texts wrapped at a width have more."""
-
 _SENTENCE_WORDS: Final = 5
 _NEAR: Final = 2
 _SHORT: Final = 60
 """Characters. A longer line without an end is wrapped."""
-
 _LONG: Final = 90
 """Characters. A longer line is a paragraph, however it ends."""
-
 _NAME: Final = 4
 _CODE: Final = 3
 """Lines of code from which on a text counts as technical."""
-
 _USER: Final = 3
 _STAMP: Final = 8
 """Words of the name of a user, and of the line below it that says when."""
-
 _STAMPED: Final = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d")
 
 
@@ -91,7 +80,7 @@ class LowercaseLines:
         "paragraph": "a paragraph between paragraphs that begin with a capital begins here",
         "heading": "a short line that stands by itself, as others that begin with a capital",
         "item": "the items around it begin with a capital",
-        "record": "the lines around it begin with a capital, and none of them is a sentence",
+        "record": "a line beside it, put together as it is, begins with a capital",
     }
 
     def edits(self, document: Document) -> Iterator[Edit]:
@@ -190,7 +179,7 @@ class _Lines:
         match, line = self.first[number], self.stripped[number]
         if not self._is_word(match, line) or self._is_among_small(number):
             return ""
-        reason = self._judge_item(match["mark"]) if match["mark"] else self._judge_text(number, match["word"], line)
+        reason = self._judge_item(number, match["mark"]) if match["mark"] else self._judge_text(number, match["word"], line)
         if not reason or (reason != "paragraph" and (not self.is_capital or self._is_user(number, line) or self.has_code)):
             return ""
         return reason if self.document.is_english_prose(number) else ""  # asked last, for it may take a detector
@@ -217,7 +206,7 @@ class _Lines:
         is_head = is_apart and word in _HEADS
         if word in _CREDITS or word in _VERBS or (word in FUNCTION_WORDS and not is_head):
             return ""
-        if is_apart or above.endswith(":") or (follows and _is_long(above)):
+        if is_apart or (above.endswith(":") and self._below(number)[:1].isupper()) or (follows and _is_long(above)):
             return "heading"
         return "record" if self._is_record(number, above, line) else ""
 
@@ -263,7 +252,7 @@ class _Lines:
     @cached_property
     def has_code(self) -> bool:
         """Whether the text shows code or commands, so that its short lines may be such, too."""
-        return len(list(islice(filter(segment.is_code, self.document.stripped), _CODE))) == _CODE
+        return len(list(islice(filter(is_code, self.document.stripped), _CODE))) == _CODE
 
     def _below(self, number: int) -> str:
         """Return the line below one, or below the blank line there."""
@@ -274,15 +263,27 @@ class _Lines:
         below = self._below(number)
         return line.count(" ") < _USER and below.count(" ") <= _STAMP and _STAMPED.search(below) is not None
 
-    def _judge_item(self, mark: str) -> str:
-        """Return "item" where the items with the same sort of mark, at least two, begin with a capital, but for one in three."""
+    def _judge_item(self, number: int, mark: str) -> str:
+        """Return "item" where the items with the same sort of mark, at least two, begin with a capital, but for one in three.
+
+        Not those beside it alone: one of several lists may be written small.
+        """
+        i = self.place[number]
+        beside = [self._item(n) for n in (*self.order[max(0, i - 1) : i], *self.order[i + 1 : i + 2])]
+        if (mark[-1], True) in beside and (mark[-1], False) not in beside:
+            return ""
         small = self.items[mark[-1], True]
         return "item" if self.items[mark[-1], False] >= max(_NEAR, 2 * small) else ""
 
     def _is_record(self, number: int, above: str, line: str) -> bool:
-        """Whether a line stands among lines that are no sentences: "Next fight: March 2"."""
-        around = [one for one in (above, line, self._below(number)) if one]
-        return len(around) > _NEAR and not any(map(_is_closed, around[:2])) and max(map(len, around[:2])) < _SHORT
+        """Whether a line is put together as one beside it is, both begin with a capital, and none is a sentence: "next fight: March 2".
+
+        Of 57 other lines on pages of all kinds most went on with a broken line, or were ingredients, prices and names of users.
+        """
+        below = self._below(number)
+        is_alike = any(sign in line and (sign in above or sign in below) for sign in ":(")
+        is_between = above[:1].isupper() and below[:1].isupper() and not (_is_closed(above) or _is_closed(line))
+        return is_alike and is_between and max(len(above), len(line)) < _SHORT
 
 
 def _is_long(line: str) -> bool:

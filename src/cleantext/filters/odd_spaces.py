@@ -9,6 +9,7 @@ from cleantext.document import Document
 from cleantext.edit import SURE, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.lexicon.characters import ODD_BLANKS
+from cleantext.verbatim import is_literal
 
 _ODD: Final = re.compile(rf"[{ODD_BLANKS}]")
 _LINE_STARTS: Final = ("", "\n")
@@ -51,7 +52,7 @@ class OddSpaces:
             if (start == 0 or text[start - 1] == "\n" or _at_end(text, end)) and not run.strip(" \t"):
                 continue  # indentation, or plain blanks at a line's end
             wanted, reason = _wanted(text, start, end, run)
-            if wanted != run and not document.is_verbatim(document.line_at(start)):
+            if wanted != run and not document.is_verbatim(document.line_at(start)) and not is_literal(text, start, end):
                 yield _smallest(start, run, wanted, reason)
 
 
