@@ -1,12 +1,14 @@
+import gzip
 import json
+import lzma
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +19,8 @@ from cleantext.edit import GUESS, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.pipeline import PRESETS, Preset
 from cli.shell import DIRTY, PROSE, SOURCE, files, run
+
+Pack: TypeAlias = Callable[[bytes], bytes]
 
 
 @pytest.fixture
@@ -140,6 +144,53 @@ def test_in_place_keeps_the_encoding_and_the_byte_order_mark(tmp_path: Path, enc
     assert run("clean", path).out == PROSE.encode()
     assert run("clean", path, "--in-place").code == 0
     assert path.read_bytes() == mark + PROSE.encode(encoding)
+
+
+@pytest.mark.parametrize(("name", "pack", "unpack"), [("a.txt.gz", gzip.compress, gzip.decompress), ("a.txt.xz", lzma.compress, lzma.decompress)])
+def test_in_place_keeps_the_compression(tmp_path: Path, name: str, pack: Pack, unpack: Pack) -> None:
+    path = tmp_path / name
+    path.write_bytes(pack(DIRTY.encode()))
+    assert CliRunner().invoke(cli, ["clean", str(path), "--in-place"]).exit_code == 0
+    assert unpack(path.read_bytes()) == PROSE.encode()
+
+
+def test_in_place_leaves_a_page_of_html_alone_for_its_text_is_no_page(tmp_path: Path) -> None:
+    page = f"<html><body><p>{DIRTY}</p></body></html>".encode()
+    for name in ("a.html", "page"):
+        (tmp_path / name).write_bytes(page)
+    done = CliRunner().invoke(
+        cli, ["clean", f"{tmp_path}/a.html", f"{tmp_path}/page", "--in-place", "--extractor", "cli.test_clean_command:between_tags"]
+    )
+    assert done.exit_code == 1
+    assert "a.html: is a page of HTML, and its text is no page; say --out DIR" in done.stderr
+    assert files(tmp_path) == {"a.html": page, "page": page}
+
+
+def between_tags(page: bytes) -> str:
+    return page.decode().replace("<html><body><p>", "").replace("</p></body></html>", "")
+
+
+def test_a_diff_beside_an_output_leaves_its_form_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(DIRTY.encode()))
+    assert CliRunner().invoke(cli, ["clean", f"{tmp_path}/a.txt.gz", "--diff", "--out", f"{tmp_path}/out"]).exit_code == 0
+    assert gzip.decompress((tmp_path / "out" / "a.txt.gz").read_bytes()) == PROSE.encode()
+    assert CliRunner().invoke(cli, ["clean", f"{tmp_path}/a.txt.gz", "--diff", "--out", f"{tmp_path}/out", "--to", "jsonl"]).exit_code == 0
+    assert json.loads((tmp_path / "out" / "a.jsonl").read_text())["text"] == PROSE
+
+
+def half_a_pair(page: bytes) -> str:
+    return "\ud800" if b"half" in page else between_tags(page)
+
+
+def test_a_page_whose_extractor_gives_no_text_fails_alone(tmp_path: Path) -> None:
+    for name, text in (("a", "half"), ("b", DIRTY)):
+        (tmp_path / f"{name}.html").write_text(f"<html><body><p>{text}</p></body></html>")
+    for options in (["--out", f"{tmp_path}/out"], ["--diff"]):
+        arguments = ["clean", f"{tmp_path}", "--glob", "*.html", "--extractor", "cli.test_clean_command:half_a_pair", *options]
+        done = CliRunner().invoke(cli, arguments)
+        assert done.exit_code == 1
+        assert "a.html: the extractor cli.test_clean_command:half_a_pair fails with UnicodeEncodeError" in done.stderr
+    assert files(tmp_path / "out") == {"b.txt": PROSE.encode()}
 
 
 def test_a_write_protected_file_is_not_written_over(pages: Path) -> None:

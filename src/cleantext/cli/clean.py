@@ -18,7 +18,7 @@ from cleantext.errors import ConfigError, InputError
 from cleantext.io.decoding import UTF8
 from cleantext.io.files import STDIN, Records, real, write_stdout, write_whole
 from cleantext.io.folders import Plan, identity, plan
-from cleantext.io.formats import GLOBS, OUTPUTS
+from cleantext.io.formats import GLOBS, OUTPUTS, Format
 from cleantext.io.records import Reading, encoding_row
 from cleantext.io.visible import exact, shown, visible
 from cleantext.pipeline import Pipeline
@@ -266,7 +266,12 @@ def _deliver(result: Result, report: Report, order: Order) -> Path | None:
     if not result.whole:
         message = f"{name}: stands in a file of many documents, which is written as a whole; say --out DIR, without --diff or --in-place"
         raise InputError(message)
-    write_whole(target, (result.form if order.in_place else UTF8).encode(report.text, name))
+    if order.in_place and result.shape.format is Format.HTML:
+        message = f"{name}: is a page of HTML, and its text is no page; say --out DIR, where it becomes a text file"
+        raise InputError(message)
+    from cleantext.run.outputs import file_of  # noqa: PLC0415 (10 ms, only where files are written)
+
+    write_whole(target, file_of(result.record, report.text, result.shape, order.to or "", result.form if order.in_place else UTF8))
     return target
 
 

@@ -4,28 +4,38 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from cleantext.document import Document
 from cleantext.errors import CleantextError, InputError
 from cleantext.io.decoding import UTF8, Form
 from cleantext.io.files import label
 from cleantext.io.folders import Job
+from cleantext.io.formats import Format, Shape
 from cleantext.io.records import Place, Reading, Record, TextRecord
 from cleantext.io.visible import explained
 from cleantext.parallel import leave_interrupts
 from cleantext.pipeline import Pipeline
 from cleantext.report import Report
 
+_FILE: Final = Shape(Format.TEXT)
+"""What an input that cannot be opened is taken for."""
+
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one record: a report, or an error; neither for what is no document. `last` closes its input."""
+    """What became of one record of an input of this shape: a report, or an error; neither for what is no document."""
 
     job: Job
     record: Record
     report: Report | None = None
     error: str = ""
-    whole: bool = True
+    shape: Shape = _FILE
+
+    @property
+    def whole(self) -> bool:
+        """Whether its input is one document."""
+        return self.shape.format.whole
 
     @property
     def form(self) -> Form:
@@ -71,7 +81,7 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, reading: Reading, *, worker
             yield from _without_document(waiting)
             head = waiting.popleft()
             error = f"{report.document.id}: {report.error}" if isinstance(report, _Failed) else ""
-            yield Result(head.job, head.record, None if error else report, error, head.whole)
+            yield Result(head.job, head.record, None if error else report, error, head.shape)
     except _lost_worker() as error:
         message = f"a worker process died (out of memory?) at or behind {label(waiting[0].job.source)}; try fewer --jobs"
         raise CleantextError(message) from error
@@ -91,10 +101,10 @@ def _records(job: Job, reading: Reading) -> Iterator[Result]:
     name = label(job.source)
     try:
         with Input(job.source, reading) as opened:
-            whole = opened.shape.format.whole
+            shape = opened.shape
             for number, record in enumerate(opened.records(), 1):
-                where = name if whole else f"{name}: {opened.shape.format.noun} {number}"
-                yield Result(job, record, error=f"{where}: {record.error}" if record.error else "", whole=whole)
+                where = name if shape.format.whole else f"{name}: {shape.format.noun} {number}"
+                yield Result(job, record, error=f"{where}: {record.error}" if record.error else "", shape=shape)
     except InputError as error:
         yield Result(job, Record(place=Place(job.source, name), id=name), error=str(error))
 

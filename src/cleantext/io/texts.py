@@ -47,9 +47,11 @@ def extract(page: bytes, reading: Reading) -> tuple[str, str]:
     """Return the text of a page, or what went wrong."""
     function = extractor(reading.extractor)
     try:
-        return function(page) or "", ""
-    except Exception as error:  # noqa: BLE001 (a foreign function on a foreign page; the record says so)
+        text = function(page) or ""
+        text.encode()
+    except Exception as error:  # noqa: BLE001 (a foreign function on a foreign page; the record says so. Halves of UTF-16 pairs are no text)
         return "", f"the extractor {reading.extractor} fails with {type(error).__name__}: {error}"
+    return text, ""
 
 
 def _too_long(raw: bytes, reading: Reading) -> str:

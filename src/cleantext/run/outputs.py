@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 from cleantext.io.compression import pack
-from cleantext.io.decoding import UTF8
+from cleantext.io.decoding import UTF8, Form
 from cleantext.io.formats import COMPRESSIONS, Format, Shape
 from cleantext.io.parquet import RowsOut, join_rows
 from cleantext.io.records import Record
@@ -82,11 +82,10 @@ def target_shape(shape: Shape, to: str) -> tuple[str, str]:
     return ("jsonl" if shape.format is Format.WARC else ""), shape.compression
 
 
-def write_text(path: Path, record: Record, text: str, shape: Shape, to: str) -> None:
-    """Write a file that is one document, without a look at whether it has reached the disk."""
+def file_of(record: Record, text: str, shape: Shape, to: str, form: Form = UTF8) -> bytes:
+    """Return the bytes of a file that is one document; raises `InputError` for a text that its encoding cannot hold."""
     name, compression = target_shape(shape, to)
-    data = record.as_line(text) if name else UTF8.encode(text, record.place.name)
-    path.write_bytes(pack(data, compression))
+    return pack(record.as_line(text) if name else form.encode(text, record.place.name), compression)
 
 
 def join(parts: Iterable[Path], target: Path, compression: str) -> None:

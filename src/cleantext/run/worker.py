@@ -16,7 +16,7 @@ from cleantext.io.readers import END, Input
 from cleantext.io.records import Place, Record, encoding_row
 from cleantext.io.visible import exact, explained, shown
 from cleantext.report import Report
-from cleantext.run.outputs import Bytes, Output, output, write_text
+from cleantext.run.outputs import Bytes, Output, file_of, output
 from cleantext.run.parts import SPAN, Item, Outcome, Part, Problem, Task
 
 _FATAL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
@@ -66,10 +66,10 @@ class Worker:
             result = self._clean(record, item, outcome)
             if result is not None and shape is not None:
                 try:
-                    write_text(path, record, result.text, shape, self._task.to)
+                    path.write_bytes(file_of(record, result.text, shape, self._task.to))
                     outcome.files[item.number] = path
-                except UnicodeEncodeError as error:
-                    self._fail(outcome, item, record, str(error))
+                except InputError as error:
+                    self._fail(outcome, item, record, str(error).removeprefix(f"{record.place.name}: "))
                     result = None
             if item.number not in outcome.files and record.raw:
                 outcome.failed[item.number] = folder / f"{item.number:09}.failed"
