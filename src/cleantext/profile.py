@@ -150,7 +150,7 @@ class Profile:
         try:
             content = json.loads(zlib.decompress(data, wbits=_GZIP).decode("utf-8", "surrogatepass"))
         except (zlib.error, ValueError, RecursionError) as error:
-            message = f"{path}: is no profile, or was cut off; write one with Profile.of(documents).save(path)"
+            message = f"{path}: is no profile, or was cut off; write one with `cleantext learn` or Profile.of(documents).save(path)"
             raise InputError(message) from error
         try:
             return cls(*_counts(content))

@@ -1,7 +1,7 @@
 """`cleantext clean`: files and folders to clean text."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from cleantext.cli.runs import Result, results
 from cleantext.cli.screen import Screen
 from cleantext.document import Document
 from cleantext.errors import ConfigError, InputError
+from cleantext.io.columns import counted
 from cleantext.io.decoding import UTF8
 from cleantext.io.files import STDIN, Records, real, write_stdout, write_whole
 from cleantext.io.folders import Plan, identity, plan
@@ -157,7 +158,7 @@ def clean(ctx: click.Context, /, **values: Any) -> None:
     _make_folder(order)
     screen = Screen(quiet=order.quiet, as_json=order.log_json)
     if order.learn:
-        pipeline = pipeline.with_profile(learned(work, config.reading, screen))
+        pipeline = pipeline.with_profile(learned(_readable(work, config.reading), screen).pruned(least=2))
     ctx.exit((_batch if order.out and order.writes and not order.diff else _run)(order, work, pipeline, config, screen))
 
 
@@ -209,15 +210,19 @@ def _make_folder(order: Order) -> None:
             raise ConfigError(message) from error
 
 
-def learned(work: Plan, reading: Reading, screen: Screen) -> Profile:
-    """Return the profile of all inputs, each document repaired first, as the filters will see it."""
+def learned(documents: Iterable[Document], screen: Screen) -> Profile:
+    """Return the profile of documents, each repaired first, as the filters will see it."""
+    repair = Pipeline.stages("repair", "spacing")
+    profile = Profile.of(Document(repair.run(document).text) for document in documents)
+    screen.note(f"Learned what {counted(profile.documents, 'document')} repeat{'s' if profile.documents == 1 else ''}.")
+    return profile
+
+
+def _readable(work: Plan, reading: Reading) -> Iterator[Document]:
+    """Yield what can be read; what cannot is named when it is to be cleaned."""
     from cleantext.io.readers import documents_of  # noqa: PLC0415 (20 ms that --help need not wait for)
 
-    repair = Pipeline.stages("repair", "spacing")
-    readable = (record.document for record in documents_of(work.jobs, reading) if not record.error)
-    profile = Profile.of(Document(repair.run(document).text) for document in readable)
-    screen.note(f"Learned what {profile.documents:,} documents repeat.")
-    return profile.pruned(least=2)
+    return (record.document for record in documents_of(work.jobs, reading) if not record.error)
 
 
 @contextmanager
@@ -249,8 +254,7 @@ def _handle(result: Result, order: Order, screen: Screen, tally: Tally) -> tuple
         tally.failed += 1
         screen.failure(error)
     elif result.report and result.report.changed and order.check:
-        n = len(result.report.patch)
-        screen.note(f"would change: {result.report.document.id} ({n:,} {'edit' if n == 1 else 'edits'})")
+        screen.note(f"would change: {result.report.document.id} ({counted(len(result.report.patch), 'edit')})")
     return error, output
 
 

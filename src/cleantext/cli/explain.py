@@ -13,6 +13,7 @@ from cleantext.cli.screen import show, stdout_console
 from cleantext.document import Document
 from cleantext.edit import GUESS, LIKELY, SURE, Match
 from cleantext.errors import ConfigError, InputError
+from cleantext.io.columns import counted
 from cleantext.io.folders import plan
 from cleantext.io.visible import shown, visible
 from cleantext.pipeline import Pipeline
@@ -69,7 +70,7 @@ def _page(report: Report, pipeline: Pipeline) -> Iterator[_Line]:
     from rich.text import Text  # noqa: PLC0415 (30 ms, not needed for --help)
 
     made, held = _in_order(report.changes()), _in_order(report.proposals())
-    yield Text(f"{report.document.id}: {_count(made)} made, {len(held):,} held back", "bold"), 0
+    yield Text(f"{report.document.id}: {counted(len(made), 'edit')} made, {len(held):,} held back", "bold"), 0
     for change in made:
         yield from _entry(change, report.document, pipeline)
     if held:
@@ -80,10 +81,6 @@ def _page(report: Report, pipeline: Pipeline) -> Iterator[_Line]:
 
 def _in_order(changes: Iterator[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: (change.edit.start, change.edit.end))
-
-
-def _count(changes: list[Change]) -> str:
-    return f"{len(changes):,} {'edit' if len(changes) == 1 else 'edits'}"
 
 
 def _entry(change: Change, document: Document, pipeline: Pipeline) -> Iterator[_Line]:

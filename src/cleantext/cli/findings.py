@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from cleantext.cli.corpus import local
 from cleantext.errors import InputError
+from cleantext.io.columns import counted
 from cleantext.io.files import Records, beside, write_whole
 from cleantext.io.folders import Job
 from cleantext.io.formats import Shape
@@ -50,8 +51,8 @@ class Findings:
     def headline(self) -> str:
         """The counts in a sentence, without its full stop."""
         dropped, pairs = len(self.dropped), sum(1 for _ in self.contained)
-        found = f"{len(self.clusters):,} clusters, {pairs:,} pairs of which one holds much of the other"
-        return f"{self.documents:,} documents: {self.documents - dropped:,} kept, {dropped:,} dropped; {found}"
+        found = f"{counted(len(self.clusters), 'cluster')}, {counted(pairs, 'pair')} of which one holds much of the other"
+        return f"{counted(self.documents, 'document')}: {self.documents - dropped:,} kept, {dropped:,} dropped; {found}"
 
     def sizes(self) -> Iterator[str]:
         """Yield the rows of the table of cluster sizes."""

@@ -55,7 +55,7 @@ def codec(_: click.Context, parameter: click.Parameter, value: str | None) -> st
         raise click.BadParameter(str(error), param=parameter) from error
 
 
-_OPTIONS: Final = (
+_PIPELINE: Final = (
     click.option(
         "--preset",
         type=click.Choice(sorted(PRESETS)),
@@ -74,6 +74,9 @@ _OPTIONS: Final = (
         help="Hold back edits less sure than this: 1.0 sure, 0.8 likely, 0.5 a guess.  [default: the preset's, 0.8 for most]",
     ),
     click.option("--profile", type=click.Path(), metavar="FILE", help="What the corpus repeats, from `cleantext learn`."),
+)
+
+_SETTINGS: Final = (
     click.option(
         "--encoding",
         metavar="NAME",
@@ -103,8 +106,13 @@ _NAMES: Final = tuple(
 
 
 def pipeline_options(command: _F) -> _F:
-    """Add the options that choose a pipeline and an encoding."""
-    return _with(_OPTIONS, command)
+    """Add the options that choose a pipeline, and those of settings."""
+    return _with(_PIPELINE + _SETTINGS, command)
+
+
+def settings_options(command: _F) -> _F:
+    """Add the options that name an encoding and a file of settings, for commands that clean nothing."""
+    return _with(_SETTINGS, command)
 
 
 def reading_options(command: _F) -> _F:

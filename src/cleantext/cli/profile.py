@@ -1,5 +1,6 @@
 """`cleantext learn` and `cleantext profile`: what a corpus repeats, counted, shown and merged."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +8,15 @@ import click
 
 from cleantext.cli.clean import learned
 from cleantext.cli.command import Command
-from cleantext.cli.options import Source, config_of, pipeline_options, reading_options
+from cleantext.cli.corpus import complaint
+from cleantext.cli.options import Source, config_of, reading_options, settings_options
 from cleantext.cli.screen import Screen, show, stdout_console
+from cleantext.document import Document
 from cleantext.errors import InputError
-from cleantext.io.folders import plan
+from cleantext.io.columns import counted
+from cleantext.io.folders import Plan, plan
 from cleantext.io.formats import GLOBS
+from cleantext.io.records import Reading
 from cleantext.io.visible import visible
 from cleantext.profile import Profile
 
@@ -24,8 +29,9 @@ from cleantext.profile import Profile
     "--least", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Keep lines of N documents or more; not to be merged."
 )
 @reading_options
-@pipeline_options
-def learn(paths: tuple[Path | str, ...], out: Path, globs: tuple[str, ...], least: int, **values: Any) -> None:
+@settings_options
+@click.pass_context
+def learn(ctx: click.Context, /, paths: tuple[Path | str, ...], out: Path, globs: tuple[str, ...], least: int, **values: Any) -> None:
     """Count what the documents of one site repeat.
 
     The profile tells `cleantext clean --profile FILE` which lines most pages of the site print. Make one for each site.
@@ -37,11 +43,28 @@ def learn(paths: tuple[Path | str, ...], out: Path, globs: tuple[str, ...], leas
     """  # noqa: D301 (click reads \b)
     work = plan(paths, globs=globs or GLOBS)
     screen = Screen(quiet=False)
-    profile = learned(work, config_of(values).reading, screen)
+    failures: list[str] = []
+    profile = learned(_documents(work, config_of(values).reading, screen, failures), screen)
     if not profile.documents:
         message = "no document to learn from"
         raise InputError(message)
     (profile.pruned(least=least) if least > 1 else profile).save(out)
+    ctx.exit(int(bool(failures)))
+
+
+def _documents(work: Plan, reading: Reading, screen: Screen, failures: list[str]) -> Iterator[Document]:
+    """Yield what can be read, and name the rest."""
+    from cleantext.io.readers import documents_of  # noqa: PLC0415 (20 ms that --help need not wait for)
+
+    for message in work.failures:
+        failures.append(message)
+        screen.failure(message)
+    for record in documents_of(work.jobs, reading):
+        if record.error:
+            failures.append(complaint(record, reading))
+            screen.failure(failures[-1])
+        else:
+            yield record.document
 
 
 @click.group()
@@ -58,7 +81,7 @@ def show_profile(file: Path, lines: int) -> None:
 
     found, console = Profile.load(file), stdout_console()
     note = f", pruned to lines of {found.least:,} documents or more" if found.least > 1 else ""
-    console.print(Text(f"{found.documents:,} documents, {len(found.lines):,} different lines{note}", "bold"))
+    console.print(Text(f"{counted(found.documents, 'document')}, {counted(len(found.lines), 'different line')}{note}", "bold"))
     for said, count in sorted(found.lines.items(), key=lambda pair: (-pair[1], pair[0]))[:lines]:
         show(console, Text(f"{count:>9,}  {found.share(said):>4.0%}  {visible(said)}"))
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from cleantext.io.columns import table
+from cleantext.io.columns import counted, table
 from cleantext.io.files import write_whole
 from cleantext.io.visible import visible
 from cleantext.run.tally import Tally
@@ -192,7 +192,7 @@ class Screen:
             return
         self.note(_headline(tally, done))
         if tally.told:
-            names = ", ".join(f"{name} ({n:,} {_plural(n, 'document')})" for name, n in sorted(tally.told.items()))
+            names = ", ".join(f"{name} ({counted(n, 'document')})" for name, n in sorted(tally.told.items()))
             self.note(f"Encodings that only the bytes tell: {names}. --encoding says otherwise.")
         if left_out:
             self.note(f"Left out: {', '.join(f'{n:,} {why}' for why, n in sorted(left_out.items()))}.")
@@ -201,7 +201,7 @@ class Screen:
         if tally.judged:
             self.note(_verdicts(tally))
         if guards := tally.guards:
-            fired = ", ".join(f"{name} ({n:,} {_plural(n, 'edit')} held back)" for name, n in sorted(guards.items()))
+            fired = ", ".join(f"{name} ({counted(n, 'edit')} held back)" for name, n in sorted(guards.items()))
             self.note(f"Guards that fired: {fired}. See them with: cleantext explain FILE")
 
 
@@ -213,7 +213,7 @@ def _headline(tally: Tally, done: str) -> str:
         parts.append(f"{tally.failed:,} failed (named above)")
     share = f" ({(tally.after - tally.before) / tally.before:+.2%})" if tally.before else ""
     sizes = f"{tally.before:,} characters before, {tally.after:,} after{share}"
-    return f"{total:,} {_plural(total, 'document')}: {', '.join(parts)}. {sizes}."
+    return f"{counted(total, 'document')}: {', '.join(parts)}. {sizes}."
 
 
 def _verdicts(tally: Tally) -> str:
@@ -223,10 +223,6 @@ def _verdicts(tally: Tally) -> str:
     return f"Verdicts: {tally.kept:,} of {tally.judged:,} keep all bounds" + (
         f"; {lost:,} break some and are written too: {broken}." if lost else "."
     )
-
-
-def _plural(n: int, noun: str) -> str:
-    return noun if n == 1 else f"{noun}s"
 
 
 def _table(tally: Tally) -> Iterator[str]:
