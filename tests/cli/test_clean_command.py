@@ -244,6 +244,8 @@ def test_bounds_are_chosen(pages: Path, tmp_path: Path) -> None:
         (["--jobs", "0"], "0 is not in the range"),
         (["--out", "o", "--in-place"], "contradict each other"),
         (["--report", "-"], "--report wants a file"),
+        (["--summary", "-"], "--summary wants a file"),
+        (["--report", "r", "--summary", "./r"], "--report and --summary are both r"),
         (["other"], "standard input) stands alone"),
         (["--out", "o"], "say > FILE instead"),
         (["--in-place"], "say > FILE instead"),
@@ -288,11 +290,12 @@ def test_the_output_never_overwrites_an_input(pages: Path, tmp_path: Path) -> No
     assert files(tmp_path) == before
 
 
-def test_the_report_never_overwrites_an_input_or_an_output(pages: Path, tmp_path: Path) -> None:
-    for report in ("pages/a.txt", "out/a.txt"):
-        done = run("clean", "pages", "--out", "out", "--report", report, cwd=tmp_path)
-        assert done.code == 2
-        assert "would be written over" in done.err
+def test_neither_report_nor_summary_overwrites_an_input_or_an_output(pages: Path, tmp_path: Path) -> None:
+    for option in ("--report", "--summary"):
+        for name in ("pages/a.txt", "out/a.txt"):
+            done = CliRunner().invoke(cli, ["clean", f"{pages}", "--out", f"{tmp_path}/out", option, f"{tmp_path}/{name}"])
+            assert done.exit_code == 2
+            assert f"{option} {tmp_path}/{name} would be written over" in done.stderr
     assert files(pages)["a.txt"] == DIRTY.encode()
 
 

@@ -56,6 +56,13 @@ def test_options_that_would_do_nothing_are_no_options_of_learning(site: Path, tm
     assert run("learn", site, "-o", tmp_path / "p", "--preset", "dump").exit_code == 2
 
 
+def test_a_profile_is_never_written_over_an_input(site: Path) -> None:
+    done = run("learn", site, "-o", site / "a" / "1.txt")
+    assert done.exit_code == 2
+    assert "would be written over" in done.stderr
+    assert (site / "a" / "1.txt").read_text().startswith("Harbour Gazette")
+
+
 def test_a_profile_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "p").write_text("text")
     done = run("profile", "show", tmp_path / "p")

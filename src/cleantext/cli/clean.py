@@ -18,7 +18,7 @@ from cleantext.errors import ConfigError, InputError
 from cleantext.io.columns import counted
 from cleantext.io.decoding import UTF8
 from cleantext.io.files import STDIN, Records, real, write_stdout, write_whole
-from cleantext.io.folders import Plan, identity, plan
+from cleantext.io.folders import Plan, plan, refuse_taken
 from cleantext.io.formats import GLOBS, OUTPUTS, Format
 from cleantext.io.records import Reading, encoding_row
 from cleantext.io.visible import exact, shown, visible
@@ -59,8 +59,8 @@ class Order:
             raise ConfigError(message)
         if STDIN in self.paths:
             self._check_stdin()
-        if self.report == STDIN:
-            message = "--report wants a file, for standard output is the text's"
+        if self.report and self.summary and real(self.report) == real(self.summary):
+            message = f"--report and --summary are both {shown(self.report)}; choose another name for one"
             raise ConfigError(message)
         if (self.fresh or self.retry_failed) and not self.writes:
             message = "--fresh and --retry-failed go with --out DIR, where the manifest of a run is"
@@ -154,7 +154,8 @@ def clean(ctx: click.Context, /, **values: Any) -> None:
     order = Order(**{name: value for name, value in values.items() if name in Order.__dataclass_fields__})
     pipeline = config.pipeline()
     work = plan(order.paths, out=order.out, in_place=order.in_place, globs=order.globs, to=order.to or "")
-    _check_report(order, work)
+    refuse_taken(order.report, "--report", work.jobs)
+    refuse_taken(order.summary, "--summary", work.jobs)
     _make_folder(order)
     screen = Screen(quiet=order.quiet, as_json=order.log_json)
     if order.learn:
@@ -188,17 +189,6 @@ def _run(order: Order, work: Plan, pipeline: Pipeline, config: "Config", screen:
     screen.summary(tally, work.left_out, order.done)
     screen.write_summary(order.summary, tally)
     return int(bool(tally.failed or work.failures or (order.check and tally.changed)))
-
-
-def _check_report(order: Order, work: Plan) -> None:
-    """Raise where the report would overwrite an input or an output."""
-    if not order.report:
-        return
-    resolved, found = real(order.report), identity(order.report)
-    for job in work.jobs:
-        if (found and found == identity(job.source)) or (job.target and real(job.target) == resolved):
-            message = f"--report {shown(order.report)} would be written over {shown(job.source)} or its output; choose another name"
-            raise ConfigError(message)
 
 
 def _make_folder(order: Order) -> None:

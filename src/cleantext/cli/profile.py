@@ -14,7 +14,7 @@ from cleantext.cli.screen import Screen, show, stdout_console
 from cleantext.document import Document
 from cleantext.errors import InputError
 from cleantext.io.columns import counted
-from cleantext.io.folders import Plan, plan
+from cleantext.io.folders import Plan, plan, refuse_taken
 from cleantext.io.formats import GLOBS
 from cleantext.io.records import Reading
 from cleantext.io.visible import visible
@@ -42,6 +42,7 @@ def learn(ctx: click.Context, /, paths: tuple[Path | str, ...], out: Path, globs
       cleantext clean pages/news.example --out clean --profile news.profile
     """  # noqa: D301 (click reads \b)
     work = plan(paths, globs=globs or GLOBS)
+    refuse_taken(out, "--out", work.jobs)
     screen = Screen(quiet=False)
     failures: list[str] = []
     profile = learned(_documents(work, config_of(values).reading, screen, failures), screen)

@@ -73,6 +73,20 @@ def identity(path: Path | str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
+def refuse_taken(path: Path | None, option: str, jobs: Iterable[Job]) -> None:
+    """Raise `ConfigError` where a file that an option names is an input or an output of a plan, or standard output, which is the text's."""
+    if path is None:
+        return
+    if path == STDIN:
+        message = f"{option} wants a file, for standard output is the text's"
+        raise ConfigError(message)
+    resolved, found = real(path), identity(path)
+    for job in jobs:
+        if (found and found == identity(job.source)) or (job.target and real(job.target) == resolved):
+            message = f"{option} {shown(path)} would be written over {shown(job.source)} or its output; choose another name"
+            raise ConfigError(message)
+
+
 def _origin(source: Path | str) -> Path | str:
     """Return an input by the one name that it has."""
     return source if isinstance(source, str) or source == STDIN else real(source)
