@@ -98,6 +98,23 @@ def test_main_returns_the_exit_code(capsysbinary: pytest.CaptureFixture[bytes], 
     assert main(["clean", str(path), "--jobs", "x"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (PermissionError(13, "Permission denied", "pages\n/a.txt"), "Error: pages\\n/a.txt: Permission denied\n"),
+        (OSError(28, "No space left on device"), "Error: standard output cannot be written: No space left on device\n"),
+    ],
+)
+def test_what_the_system_refuses_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: OSError, message: str) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("cleantext.cli.main.silence_stdout", lambda: None)
+    monkeypatch.setattr(cli, "main", refuse)
+    assert main(["filters"]) == 1
+    assert capsys.readouterr().err == message
+
+
 def test_the_docs_name_every_command_and_every_option() -> None:
     page = DOCS.read_text(encoding="utf-8")
     context = Context(cli)

@@ -1,5 +1,6 @@
 """`cleantext clean`: files and folders to clean text."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -71,7 +72,7 @@ class Order:
         if self.to and self.in_place:
             message = "--to and --in-place contradict each other: a file keeps its format where it is"
             raise ConfigError(message)
-        if self.to_stdout and not self.diff and (len(self.paths) > 1 or Path(self.paths[0]).is_dir()):
+        if self.to_stdout and not self.diff and (len(self.paths) > 1 or os.path.isdir(self.paths[0])):  # noqa: PTH112 (raises nothing)
             message = "several files or a folder need --out DIR or --in-place (or --check, --diff or --dry-run, which write no text)"
             raise ConfigError(message)
 

@@ -196,9 +196,7 @@ def _planned(order: Order) -> Plan:
     if own:
         work.left_out["of the output folder"] += len(own)
         work.jobs = [job for job in work.jobs if job not in own]
-    if not work.jobs:
-        message = f"no file to read; of a folder these are taken: {' '.join(order.globs)} (say otherwise with --glob)"
-        raise ConfigError(message)
+    work.require(order.globs)
     return work
 
 

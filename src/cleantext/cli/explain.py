@@ -1,5 +1,6 @@
 """`cleantext explain`: each edit of one file, where, why and how sure, and what was held back."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -55,7 +56,7 @@ def explain(file: Path | str, **values: Any) -> None:
     """  # noqa: D301 (click reads \b)
     config = config_of(values)
     pipeline = config.pipeline()
-    if Path(file).is_dir():
+    if os.path.isdir(file):  # noqa: PTH112 (raises nothing)
         message = f"{shown(file)} is a folder; explain takes one file (for a folder: cleantext clean {shown(file)} --dry-run --report FILE)"
         raise ConfigError(message)
     result = next((each for each in results(plan([file]).jobs, pipeline, config.reading) if not each.record.plain), None)

@@ -9,6 +9,7 @@ import click
 
 from cleantext.cli.command import BROKEN_PIPE, silence_stdout
 from cleantext.cli.lazy import LazyGroup
+from cleantext.io.visible import shown
 
 _COMMANDS: Final = {
     "clean": ("cleantext.cli.clean", "Clean files, folders or standard input."),
@@ -79,7 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE
     except OSError as error:
         silence_stdout()
-        click.echo(f"Error: standard output cannot be written: {error.strerror}", err=True)
+        where = shown(error.filename) if isinstance(error.filename, str) else "standard output cannot be written"
+        click.echo(f"Error: {where}: {error.strerror}", err=True)
         return 1
     return code
 

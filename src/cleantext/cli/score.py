@@ -235,8 +235,6 @@ def _planned(order: Order) -> tuple[Plan, Plan]:
     other = plan(order.against, globs=order.globs)
     if folders:
         work.jobs = [Job(job.source, job.target.relative_to(folders[0]) if job.target else None) for job in work.jobs]
-    if not work.jobs:
-        message = f"no file to read; of a folder these are taken: {' '.join(order.globs)} (say otherwise with --glob)"
-        raise ConfigError(message)
+    work.require(order.globs)
     parting.check(order.sets, [path for path in (order.out, order.plot) if path], work.jobs + other.jobs)
     return work, other

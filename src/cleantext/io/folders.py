@@ -1,6 +1,7 @@
 """Which files of a folder are taken, and where each goes. Nothing is read or written here."""
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -35,6 +36,12 @@ class Plan:
         """A message for each folder that could not be listed."""
         return [f"{shown(folder)}: {why}" for folder, why in self.unlisted]
 
+    def require(self, globs: Iterable[str]) -> None:
+        """Raise `ConfigError` where no file was found, with the folders that could not be listed."""
+        if not self.jobs:
+            message = f"no file to read; of a folder these are taken: {' '.join(globs)} (say otherwise with --glob)"
+            raise ConfigError("; ".join([*self.failures, message]))
+
 
 def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool = False, globs: tuple[str, ...] = GLOBS, to: str = "") -> Plan:
     """Find the files to clean and where each goes: below `out`, over itself, or nowhere.
@@ -48,7 +55,7 @@ def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool
     for path in paths:
         for source, relative in _files(path, globs, out, result):
             origin = _origin(source)
-            if in_place and (isinstance(origin, str) or not origin.is_file()):
+            if in_place and (isinstance(origin, str) or _is_special(origin)):
                 message = f"{shown(source)} is no regular file and cannot be written over; say --out DIR"
                 raise ConfigError(message)
             target = Path(origin) if in_place else out / relative.with_name(output_name(relative.name, to)) if out else None
@@ -94,7 +101,7 @@ def _origin(source: Path | str) -> Path | str:
 
 def _folds_case(out: Path) -> bool:
     """Whether names that differ only in case are one, in a folder that is there or is to be made."""
-    there = next((folder for folder in (real(out), *real(out).parents) if folder.exists() and folder.name.swapcase() != folder.name), None)
+    there = next((folder for folder in (real(out), *real(out).parents) if identity(folder) and folder.name.swapcase() != folder.name), None)
     return there is not None and identity(there) == identity(there.with_name(there.name.swapcase()))
 
 
@@ -128,7 +135,7 @@ def _files(given: Path | str, globs: tuple[str, ...], out: Path | None, result: 
     except OSError as error:
         message = f"{shown(path)}: {(error.strerror or str(error)).lower()}"
         raise ConfigError(message) from error
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 (raises nothing)
         yield from _walk(path, globs, out, result)
     else:
         yield path, Path(path.name)
@@ -170,7 +177,7 @@ def _entered(here: Path, names: list[str], outside: tuple[int, int] | None, left
     for name in names:
         if name.startswith("."):
             left_out["hidden (folder)"] += 1
-        elif (here / name).is_symlink():
+        elif os.path.islink(here / name):  # noqa: PTH114 (raises nothing)
             left_out["linked (folder)"] += 1
         elif outside and identity(here / name) == outside:
             left_out["output (folder)"] += 1
@@ -184,9 +191,19 @@ def _left_out(source: Path, relative: Path, inside: Path, globs: tuple[str, ...]
         return "hidden"
     if not any(_matches(relative, glob) for glob in globs):
         return "of another name"
-    if source.is_symlink() and not real(source).is_relative_to(inside):
+    if os.path.islink(source) and not real(source).is_relative_to(inside):  # noqa: PTH114 (raises nothing)
         return "linked from elsewhere"
-    return "" if source.is_file() else "special"
+    return "special" if _is_special(source) else ""
+
+
+def _is_special(source: Path) -> bool:
+    """Whether a file is a pipe, a device or a link to nothing. One that nobody may look at is none: that is said when it is to be read."""
+    try:
+        return not stat.S_ISREG(source.stat().st_mode)
+    except PermissionError:
+        return False
+    except OSError:
+        return True
 
 
 def _matches(relative: Path, glob: str) -> bool:
