@@ -122,6 +122,39 @@ def test_every_record_is_in_the_output_or_among_the_failed(tmp_path: Path, monke
     assert len(texts(Path("out/a.jsonl").read_bytes())) == 60
 
 
+@pytest.mark.parametrize("to", [[], ["--to", "jsonl.gz"]])
+def test_rows_that_failed_are_kept_as_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: list[str]) -> None:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    monkeypatch.chdir(tmp_path)
+    table = pa.table({"n": [1, 2, 3, 4], "text": [PROSE, None, DIRTY, None]})
+    pq.write_table(table, "a.parquet", row_group_size=2)
+    assert clean("a.parquet", "-o", "out", "-q", *to)[0] == 1
+    assert pq.read_table(next(Path("out/.cleantext/failed").iterdir())).to_pydict() == {"n": [2, 4], "text": [None, None]}
+
+
+def test_a_table_without_a_document_stays_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    monkeypatch.chdir(tmp_path)
+    for name, values in (("empty", []), ("failed", [None, None])):
+        table = pa.table({"n": pa.array(range(len(values)), pa.int16()), "text": pa.array(values, pa.large_string())})
+        pq.write_table(table, f"{name}.parquet", row_group_size=1)
+        assert clean(f"{name}.parquet", "-o", "out", "-q", "--fresh")[0] == (name == "failed")
+        assert pq.read_table(f"out/{name}.parquet").schema == table.schema
+        assert pq.read_table(f"out/{name}.parquet").num_rows == 0
+
+
+def test_what_is_kept_of_a_compressed_input_is_compressed_and_what_is_too_large_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    long = b"x" * 300
+    Path("a.txt.gz").write_bytes(gzip.compress(b"caf\xe9"))
+    Path("b.jsonl.gz").write_bytes(gzip.compress(b'{"body": "x"}\n{"text": "%b"}\n' % long))
+    for name, data in (("c.txt", long), ("d.jsonl", b'{"text": "%b"}\n' % long), ("e.csv", b"text,id\n%b,1\n" % long)):
+        Path(name).write_bytes(data)
+    assert clean("a.txt.gz", "b.jsonl.gz", "c.txt", "d.jsonl", "e.csv", "-o", "out", "-q", "--max-document-bytes", "100")[0] == 1
+    kept = {path.name: gzip.decompress(path.read_bytes()) for path in Path("out/.cleantext/failed").iterdir()}
+    assert kept == {"a.txt.gz": b"caf\xe9", "b.jsonl.gz": b'{"body": "x"}\n'}
+
+
 @dataclass(frozen=True)
 class Trap:
     """Kills its process, hangs, or fails, as the text wants it."""

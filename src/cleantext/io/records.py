@@ -77,7 +77,8 @@ class Place(NamedTuple):
 class Record:
     """One document with its other fields, or why it could not be had: `error`.
 
-    A record that is `plain` holds no document (the head of a table, a blank line) and goes to the output as it is. `told` names the encoding where
+    `raw` has the bytes that it was read from, none where they are too many or, as in Parquet, no bytes of its own. A record that is `plain` holds no
+    document (the head of a table, a blank line) and goes to the output as it is. `told` names the encoding where
     only the bytes tell it.
     """
 

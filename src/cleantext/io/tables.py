@@ -120,7 +120,7 @@ class Table:
         if not raw.strip():
             return Record(place=place, raw=raw, plain=True)
         if error := error or self._wrong(values):
-            return Record(place=place, raw=raw, error=error)
+            return Record(place=place, raw=b"" if self._too_long else raw, error=error)
         column = self._head.index(self._reading.text_key)
         name = values[self._head.index(self._reading.id_key)] if self._reading.id_key in self._head else ""
         shape = RowShape(self._head, column, self._delimiter)

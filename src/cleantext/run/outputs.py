@@ -4,13 +4,16 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from cleantext.io.compression import pack
 from cleantext.io.decoding import UTF8, Form
 from cleantext.io.formats import COMPRESSIONS, Format, Shape
 from cleantext.io.parquet import RowsOut, join_rows
 from cleantext.io.records import Record
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _FRAME: Final = 1 << 20
 """Bytes compressed together: a larger frame is no smaller when it is compressed."""
@@ -21,6 +24,9 @@ class Output(Protocol):
 
     def add(self, record: Record, text: str) -> None:
         """Write a record with its clean text."""
+
+    def keep(self, record: Record) -> None:
+        """Write a record as it was read."""
 
     def close(self) -> None:
         """Write what is left, and see it on the disk."""
@@ -45,6 +51,10 @@ class Bytes:
         else:
             self.write(record.encode(text))
 
+    def keep(self, record: Record) -> None:
+        """Write a record as it was read."""
+        self.write(record.raw)
+
     def write(self, data: bytes) -> None:
         """Write bytes."""
         self._pieces.append(data)
@@ -66,12 +76,17 @@ class Bytes:
         self._file.close()
 
 
-def output(path: Path, shape: Shape, to: str, text_key: str) -> Output:
-    """Open what a part of an input writes."""
+def output(path: Path, shape: Shape, to: str, text_key: str, columns: "pa.Schema | None" = None) -> Output:
+    """Open what a part of an input writes; one of Parquet without a row is a file only where its columns are given."""
     if shape.format is Format.PARQUET and not to:
-        return RowsOut(path, text_key)
+        return RowsOut(path, text_key, columns)
     name, compression = target_shape(shape, to)
     return Bytes(path, compression, to=name, text_key=text_key)
+
+
+def lost(path: Path, shape: Shape, to: str, text_key: str) -> Output:
+    """Open where a part of an input keeps what failed, in the compression of the output, whose name it gets."""
+    return RowsOut(path, text_key) if shape.format is Format.PARQUET else Bytes(path, target_shape(shape, to)[1])
 
 
 def target_shape(shape: Shape, to: str) -> tuple[str, str]:
