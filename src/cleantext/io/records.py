@@ -9,6 +9,7 @@ from cleantext.document import Document
 from cleantext.errors import ConfigError
 from cleantext.io.decoding import UTF8, Form
 from cleantext.io.encodings import codec_name
+from cleantext.io.formats import Format
 
 LARGEST: Final = 32 << 20
 """Bytes of one document, by default: a hundred novels. It bounds the memory that one record can ask for."""
@@ -42,6 +43,9 @@ class Reading:
                 raise ConfigError(message)
         if not self.text_key:
             message = "text_key is empty; name the field that holds the text"
+            raise ConfigError(message)
+        if self.format not in ("", *(each.value for each in Format)):
+            message = f"no format is called {self.format!r}; there are: {', '.join(each.value for each in Format)}"
             raise ConfigError(message)
         if self.encoding:
             codec_name(self.encoding)
