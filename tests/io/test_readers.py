@@ -305,8 +305,21 @@ def test_another_text_leaves_all_other_bytes_alone(tmp_path: Path) -> None:
     line = b' { "n":1.10,  "text" : "caf\\u00e9" , "a": {"text": "x"}, "n": 2}\r\n'
     (record,) = read(write(tmp_path / "a.jsonl", line))
     assert record.encode("tea — é") == ' { "n":1.10,  "text" : "tea — é" , "a": {"text": "x"}, "n": 2}\r\n'.encode()
-    (record,) = read(write(tmp_path / "b.jsonl", b'{"text": "x", "a": {"text": "x"}, "n": 1.10}'))
-    assert record.encode("y") == b'{"text":"y","a":{"text": "x"},"n":1.10}\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "clean"),
+    [
+        (b'{"title": "x", "text": "x", "n": 1.10}\r\n', b'{"title": "x", "text": "y", "n": 1.10}\r\n'),
+        (b'{"a": {"text": "x"}, "text" : "x", "b": {"text": "x"}}', b'{"a": {"text": "x"}, "text" : "y", "b": {"text": "x"}}\n'),
+        (b'{"text": "x", "a": "\\"text\\": \\"x\\"", "text": "x"}\n', b'{"text": "x", "a": "\\"text\\": \\"x\\"", "text": "y"}\n'),
+        (b'{"\\u0074ext": "x", "n": "x"}\r\n', b'{"text":"y","n":"x"}\r\n'),
+        (b'{"a": [%b 1], "text": "x"}' % (b'{"text": "x"}, ' * 9), b'{"a":[%b 1],"text":"y"}\n' % (b'{"text": "x"}, ' * 9)),
+    ],
+)
+def test_a_text_that_stands_in_its_line_twice_is_replaced_in_its_own_place(tmp_path: Path, line: bytes, clean: bytes) -> None:
+    (record,) = read(write(tmp_path / "a.jsonl", line))
+    assert record.encode("y") == clean
 
 
 values = st.recursive(
