@@ -178,6 +178,17 @@ def test_a_diff_beside_an_output_leaves_its_form_alone(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out" / "a.jsonl").read_text())["text"] == PROSE
 
 
+def test_the_text_has_the_same_name_wherever_lines_go(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    (tmp_path / "b.jsonl").write_text(json.dumps({"body": DIRTY}) + "\n")
+    wanted = {"a": {"id": f"{tmp_path}/a.txt", "body": PROSE}, "b": {"body": PROSE}}
+    for name in ("a.txt", "b.jsonl"):
+        arguments = ["clean", f"{tmp_path}/{name}", "--to", "jsonl", "--text-key", "body", "-q"]
+        assert json.loads(CliRunner().invoke(cli, arguments).stdout) == wanted[name[0]]
+        assert CliRunner().invoke(cli, [*arguments, "--out", f"{tmp_path}/out"]).exit_code == 0
+        assert json.loads((tmp_path / "out" / f"{name[0]}.jsonl").read_text()) == wanted[name[0]]
+
+
 def half_a_pair(page: bytes) -> str:
     return "\ud800" if b"half" in page else between_tags(page)
 

@@ -47,6 +47,7 @@ class Order:
     jobs: int
     quiet: bool
     to: str | None = None
+    text_key: str = "text"
     learn: bool = False
     fresh: bool = False
     retry_failed: bool = False
@@ -152,6 +153,7 @@ def clean(ctx: click.Context, /, **values: Any) -> None:
     """  # noqa: D301 (click reads \b)
     config = config_of(values)
     values["globs"] = values["globs"] or GLOBS
+    values["text_key"] = config.reading.text_key
     order = Order(**{name: value for name, value in values.items() if name in Order.__dataclass_fields__})
     pipeline = config.pipeline()
     work = plan(order.paths, out=order.out, in_place=order.in_place, globs=order.globs, to=order.to or "")
@@ -255,7 +257,7 @@ def _deliver(result: Result, report: Report, order: Order) -> Path | None:
     if order.diff:
         _show_diff(report)
     elif order.to_stdout:
-        write_stdout(result.record.as_line(report.text) if order.to else result.record.encode(report.text))
+        write_stdout(result.record.as_line(report.text, order.text_key) if order.to else result.record.encode(report.text))
     if not target or not order.writes or (order.in_place and not report.changed):
         return None
     if not result.whole:
@@ -264,9 +266,13 @@ def _deliver(result: Result, report: Report, order: Order) -> Path | None:
     if order.in_place and result.shape.format is Format.HTML:
         message = f"{name}: is a page of HTML, and its text is no page; say --out DIR, where it becomes a text file"
         raise InputError(message)
-    from cleantext.run.outputs import file_of  # noqa: PLC0415 (10 ms, only where files are written)
+    from cleantext.io.compression import pack  # noqa: PLC0415 (10 ms, only where files are written)
+    from cleantext.run.outputs import file_of  # noqa: PLC0415 (the same)
 
-    write_whole(target, file_of(result.record, report.text, result.shape, order.to or "", result.form if order.in_place else UTF8))
+    if order.in_place:
+        write_whole(target, pack(result.form.encode(report.text, name), result.shape.compression))
+    else:
+        write_whole(target, file_of(result.record, report.text, result.shape, order.to or "", order.text_key))
     return target
 
 

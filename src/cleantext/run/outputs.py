@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from cleantext.io.compression import pack
-from cleantext.io.decoding import UTF8, Form
 from cleantext.io.formats import COMPRESSIONS, Format, Shape
 from cleantext.io.parquet import RowsOut, join_rows
 from cleantext.io.records import Record
@@ -97,10 +96,10 @@ def target_shape(shape: Shape, to: str) -> tuple[str, str]:
     return ("jsonl" if shape.format is Format.WARC else ""), shape.compression
 
 
-def file_of(record: Record, text: str, shape: Shape, to: str, form: Form = UTF8) -> bytes:
-    """Return the bytes of a file that is one document; raises `InputError` for a text that its encoding cannot hold."""
+def file_of(record: Record, text: str, shape: Shape, to: str, text_key: str) -> bytes:
+    """Return the bytes of a file that is one document, in UTF-8."""
     name, compression = target_shape(shape, to)
-    return pack(record.as_line(text) if name else form.encode(text, record.place.name), compression)
+    return pack(record.as_line(text, text_key) if name else record.encode(text), compression)
 
 
 def join(parts: Iterable[Path], target: Path, compression: str) -> None:

@@ -67,7 +67,7 @@ class Worker:
             result = self._clean(record, item, outcome)
             if result is not None and shape is not None:
                 try:
-                    path.write_bytes(file_of(record, result.text, shape, self._task.to))
+                    path.write_bytes(file_of(record, result.text, shape, self._task.to, self._task.reading.text_key))
                     outcome.files[item.number] = path
                 except InputError as error:
                     self._fail(outcome, item, record, str(error).removeprefix(f"{record.place.name}: "))
