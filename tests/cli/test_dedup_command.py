@@ -251,6 +251,34 @@ def test_other_settings_and_changed_documents_are_refused(tmp_path: Path) -> Non
     assert (done.code, "a.txt: the index has another text under this id" in done.err) == (1, True)
 
 
+def test_files_of_one_name_are_refused_where_documents_are_written_and_no_matter_for_lists(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "1.txt").write_text(" ".join(story(1)))
+    done = run("dedup", "a", "b", "--out", "out", cwd=tmp_path)
+    assert done.code == 2
+    assert "a/1.txt and b/1.txt would both become out/kept/1.txt; name the folder that holds both" in " ".join(done.err.split())
+    assert run("dedup", "a", "b", "--out", "out", "--lists", cwd=tmp_path).err.startswith("2 documents: 1 kept, 1 dropped; 1 cluster, 0 pairs")
+    assert len(run("dedup", "a", "b", "--out", "out", "--ask", cwd=tmp_path).out.splitlines()) == 2
+
+
+def test_an_id_that_two_files_give_to_two_texts_is_named_with_the_file_and_the_remedy(tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps({"id": 7, "text": " ".join(story(number))}) + "\n")
+    done = run("dedup", "1.jsonl", "2.jsonl", "--out", "out", cwd=tmp_path)
+    assert done.code == 1
+    assert "2.jsonl: 7: the index has another text under this id" in done.err
+    assert "--id-key says which field is the id" in done.err
+    assert run("dedup", "1.jsonl", "2.jsonl", "--out", "other", "--id-key", "none", cwd=tmp_path).code == 0
+
+
+def test_settings_of_the_folder_hold_for_dedup_too(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"body": " ".join(story(1))}) + "\n")
+    (tmp_path / "cleantext.toml").write_text('text_key = "body"\n')
+    assert run("dedup", "a.jsonl", "--out", "out", cwd=tmp_path).code == 0
+    assert run("dedup", "a.jsonl", "--out", "out", "--set", "text_key=words", cwd=tmp_path).code == 1
+
+
 def test_the_output_folder_is_no_input(pages: Path, tmp_path: Path) -> None:
     for _ in range(2):
         done = run("dedup", pages, "--out", pages / "out")

@@ -106,5 +106,5 @@ def test_names_that_differ_only_in_case_are_refused_where_the_output_takes_them_
     if len(list(pages.iterdir())) == 2:
         assert len(plan([pages], out=tmp_path / "out").jobs) == 2
         monkeypatch.setattr("cleantext.io.folders.identity", lambda path: (0, hash(str(path).casefold())))
-        with pytest.raises(ConfigError, match=r"A\.txt and .*a\.txt would both become .*a\.txt; clean them into two folders"):
+        with pytest.raises(ConfigError, match=r"A\.txt and .*a\.txt would both become .*a\.txt; name the folder that holds both"):
             plan([pages], out=tmp_path / "out")

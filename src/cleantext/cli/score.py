@@ -160,6 +160,7 @@ class _Run:
         with self.screen.counting(sum(map(_size, work.jobs + other.jobs))), ExitStack() as stack:
             self._score(work.jobs, other.jobs, stack)
         self._show()
+        self.screen.left_out(work.left_out + other.left_out)
         return int(bool(self.summary.failed or failures))
 
     def _score(self, work: list[Job], other: list[Job], stack: ExitStack) -> None:

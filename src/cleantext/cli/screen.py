@@ -183,6 +183,11 @@ class Screen:
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         sys.stderr.write(json.dumps({"time": now, **row}) + "\n")
 
+    def left_out(self, counts: Counter[str]) -> None:
+        """Show how many files were left out, and why."""
+        if counts:
+            self.note(f"Left out: {', '.join(f'{n:,} {why}' for why, n in sorted(counts.items()))}.")
+
     def summary(self, tally: Tally, left_out: Counter[str], done: str) -> None:
         """Show the sums at the end of a run, unless quiet."""
         if self._quiet or sys.stderr is None:
@@ -194,8 +199,7 @@ class Screen:
         if tally.told:
             names = ", ".join(f"{name} ({counted(n, 'document')})" for name, n in sorted(tally.told.items()))
             self.note(f"Encodings that only the bytes tell: {names}. --encoding says otherwise.")
-        if left_out:
-            self.note(f"Left out: {', '.join(f'{n:,} {why}' for why, n in sorted(left_out.items()))}.")
+        self.left_out(left_out)
         for line in _table(tally):
             self.note(line)
         if tally.judged:

@@ -50,7 +50,7 @@ def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool
     `ConfigError` for a path that does not exist, for two files with one output, and for an output that is an input.
     """
     result = Plan()
-    taken: dict[Path | str, Path | str] = {}
+    taken: dict[Path | str, tuple[Path | str, Path | str]] = {}
     folded = out is not None and _folds_case(out)
     for path in paths:
         for source, relative in _files(path, globs, out, result):
@@ -60,9 +60,10 @@ def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool
                 raise ConfigError(message)
             target = Path(origin) if in_place else out / relative.with_name(output_name(relative.name, to)) if out else None
             key = Path(str(target).casefold()) if target and folded else target or origin
-            other = taken.setdefault(key, origin)
+            other, named = taken.setdefault(key, (origin, source))
             if other != origin:
-                message = f"{shown(other)} and {shown(source)} would both become {shown(target or origin)}; clean them into two folders"
+                message = f"{shown(named)} and {shown(source)} would both become {shown(target or origin)}"
+                message = f"{message}; name the folder that holds both, or take them one by one, each into a folder of its own"
                 raise ConfigError(message)
             result.jobs.append(Job(source, target))
     _drop_repeated(result)
