@@ -115,11 +115,21 @@ def test_every_record_is_in_the_output_or_among_the_failed(tmp_path: Path, monke
     assert texts(Path("out/a.jsonl").read_bytes()) == [text for i, text in enumerate(CLEAN) if i not in {6, 41}]
     assert Path("out/.cleantext/failed/a.jsonl").read_bytes() == b'{"text": broken}\n' * 2
     done = run("status", "out", cwd=tmp_path)
-    assert b"1 inputs: 1 done, 0 failed, 0 left\n58 documents: 29 cleaned, 2 failed\n  a.jsonl: record 7: is not JSON" in done.out
+    assert done.out.startswith(b"1 input: 1 done, 0 failed, 0 left\n60 documents: 29 cleaned, 29 as they were, 2 failed (named below).")
+    assert b"\n  a.jsonl: line 7: is not JSON" in done.out
     rows[6] = rows[41] = b'{"text": "mended"}\n'
     Path("a.jsonl").write_bytes(b"".join(rows))
     assert clean("a.jsonl", "-o", "out", "-q") == (0, "")
     assert len(texts(Path("out/a.jsonl").read_bytes())) == 60
+
+
+def test_an_input_that_fails_as_a_whole_is_named_once_and_nothing_is_said_to_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("id,body\n1,x\n")
+    code, err = clean("a.csv", "-o", "out")
+    assert code == 1
+    assert "\nSee why with: cleantext status out\n" in err
+    assert "\n  a.csv: has no field 'text'" in CliRunner().invoke(cli, ["status", "out"]).stdout
 
 
 @pytest.mark.parametrize("to", [[], ["--to", "jsonl.gz"]])

@@ -57,5 +57,6 @@ def _clean(order: "Order", work: Plan, screen: Screen, run: Run, items: list[Ite
     screen.summary(status.tally, work.left_out, order.done)
     screen.write_summary(order.summary, status.tally, config=run.task.config)
     if status.failed or status.tally.failed:
-        screen.note(f"What failed is kept in {shown(run.work / 'failed')}; see why with: cleantext status {shown(order.out or '')}")
+        kept = f"What failed is kept in {shown(run.work / 'failed')}; see" if (run.work / "failed").exists() else "See"
+        screen.note(f"{kept} why with: cleantext status {shown(order.out or '')}")
     return int(bool(status.failed or status.tally.failed or work.failures))

@@ -193,9 +193,9 @@ class Screen:
         if self._quiet or sys.stderr is None:
             return
         if self._as_json:
-            self._log({"level": "info", "message": _headline(tally, done), "left_out": dict(left_out), **tally.to_dict()})
+            self._log({"level": "info", "message": headline(tally, done), "left_out": dict(left_out), **tally.to_dict()})
             return
-        self.note(_headline(tally, done))
+        self.note(headline(tally, done))
         if tally.told:
             names = ", ".join(f"{name} ({counted(n, 'document')})" for name, n in sorted(tally.told.items()))
             self.note(f"Encodings that only the bytes tell: {names}. --encoding says otherwise.")
@@ -209,12 +209,13 @@ class Screen:
             self.note(f"Guards that fired: {fired}. See them with: cleantext explain FILE")
 
 
-def _headline(tally: Tally, done: str) -> str:
+def headline(tally: Tally, done: str, named: str = "named above") -> str:
+    """Return the sums of a run in two sentences; `done` is the word for what happens to documents that have defects, `named` where failures stand."""
     total = tally.documents + tally.failed
     same = tally.documents - tally.changed
     parts = [f"{tally.changed:,} {done}", f"{same:,} as {'it was' if same == 1 else 'they were'}"]
     if tally.failed:
-        parts.append(f"{tally.failed:,} failed (named above)")
+        parts.append(f"{tally.failed:,} failed ({named})")
     share = f" ({(tally.after - tally.before) / tally.before:+.2%})" if tally.before else ""
     sizes = f"{tally.before:,} characters before, {tally.after:,} after{share}"
     return f"{counted(total, 'document')}: {', '.join(parts)}. {sizes}."

@@ -151,7 +151,7 @@ class Run:
             message = f"{outcome.error}; make room, then run the same command again"
             raise CleantextError(message)
         for each in outcome.part.items:
-            self.manifest.close_input(each, outcome.error)
+            self.manifest.close_input(each, outcome.error.removeprefix(f"{label(each.source)}: "))
         self._discard(item, outcome.part.part + 1)
         self.on_failure(outcome.error)
         self.on_part(outcome)
