@@ -121,6 +121,33 @@ def test_every_record_is_in_the_output_or_among_the_failed(tmp_path: Path, monke
     Path("a.jsonl").write_bytes(b"".join(rows))
     assert clean("a.jsonl", "-o", "out", "-q") == (0, "")
     assert len(texts(Path("out/a.jsonl").read_bytes())) == 60
+    assert not Path("out/.cleantext/failed/a.jsonl").exists()
+
+
+def test_what_failed_and_was_mended_is_no_longer_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    bad, good = b"caf\xe9", PROSE.encode()
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_bytes(bad)
+        assert clean(name, "-o", "out", "-q")[0] == 1
+    assert {path.name for path in Path("out/.cleantext/failed").iterdir()} == {"a.txt", "b.txt"}
+    Path("a.txt").write_bytes(good)
+    assert clean("a.txt", "-o", "out", "-q")[0] == 1  # for b.txt
+    assert {path.name for path in Path("out/.cleantext/failed").iterdir()} == {"b.txt"}
+    assert clean("a.txt", "-o", "out", "-q", "--fresh") == (0, "")
+    assert not Path("out/.cleantext/failed").exists()
+
+
+@pytest.mark.usefixtures("small")
+def test_what_failed_before_an_input_changed_is_not_put_together_with_what_fails_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.jsonl").write_bytes(b"no json\n" * 3 + lines(30))
+    with monkeypatch.context() as broken:
+        broken.setattr("cleantext.run.engine.Run._assemble", lambda *_: None)  # as if the run ended there
+        clean("a.jsonl", "-o", "out", "-q")
+    Path("a.jsonl").write_bytes(lines(30) + b"no json\n")
+    assert clean("a.jsonl", "-o", "out", "-q")[0] == 1
+    assert Path("out/.cleantext/failed/a.jsonl").read_bytes() == b"no json\n"
 
 
 def test_an_input_that_fails_as_a_whole_is_named_once_and_nothing_is_said_to_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,8 +136,11 @@ class Run:
             number = outcome.part.items[0].number
             kept |= {"out": outcome.files.get(number), "failed": outcome.failed.get(number)}
         for kind, path in kept.items():
+            place = self.work / "parts" / f"{outcome.part.name}.{kind}"
             if path and path.exists():
-                path.replace(self.work / "parts" / f"{outcome.part.name}.{kind}")
+                path.replace(place)
+            else:
+                place.unlink(missing_ok=True)  # what an earlier look at a changed input has left
 
     def _say(self, outcome: Outcome) -> None:
         names = {item.number: label(item.source) for item in outcome.part.items}
@@ -167,13 +170,17 @@ class Run:
                     outcome.problems.append(Problem(item.number, 0, "", str(error).removeprefix(f"{label(item.source)}: ")))
             if path := outcome.failed.get(item.number):
                 self._move(path, self._lost(item))
+            else:
+                self._lost(item).unlink(missing_ok=True)
 
     def _assemble(self, item: Item, parts: int, compression: str) -> None:
         """Make one file of the parts of an input, put it in its place, and write it down."""
         try:
             for kind, target in (("failed", self._lost(item)), ("out", item.target)):
                 found = [path for path in self._files(item, parts, kind) if path.exists()]
-                if found or kind == "out":
+                if not found and kind == "failed":
+                    target.unlink(missing_ok=True)
+                else:
                     whole = self.work / "tmp" / f"{item.number}.{kind}"
                     whole.parent.mkdir(parents=True, exist_ok=True)
                     whole.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -102,10 +103,12 @@ class Manifest:
             self._db.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", now.items())
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget everything, what failed too."""
         with self._change():
             for table in ("settings", "inputs", "parts", "failures"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 (names of ours)
+        for name in ("parts", "failed"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def enter(self, items: Iterable[tuple[Path | str, Path, bool]]) -> list[Item]:
         """Write down the inputs, new ones behind the known ones, and return those of this run. What has changed since is to be done again."""
