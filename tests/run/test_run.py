@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import io
 import json
 import os
 import random
@@ -20,7 +21,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleantext.cli.main import cli
-from cleantext.cli.screen import Meter
+from cleantext.cli.screen import Meter, Screen
 from cleantext.document import Document
 from cleantext.edit import Edit
 from cleantext.filter import Kind, Stage
@@ -100,6 +101,18 @@ def test_a_line_of_progress_says_how_far_the_run_is_and_how_long_it_will_take(mo
     assert meter.add(1_000_000_000, 10, 0, 500_000_000) == ""
     now[0] = 120.0
     assert meter.add(1_000_000_000, 10, 2, 500_000_000) == "20 documents, 1,000 of 4,000 MB, 16.7 MB/s, 6 min left, 2 failed"
+
+
+def test_a_failure_does_not_stand_behind_the_line_of_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    screen = Screen(quiet=False)
+    with screen.counting(1_000):
+        monkeypatch.setattr(Meter, "add", lambda *_: "1 document")
+        screen.count(10, 1, 0)
+        screen.failure("b.txt: is no text")
+    assert terminal.getvalue().startswith("\r\x1b[K1 document\r\x1b[K")
 
 
 @pytest.mark.usefixtures("small")

@@ -112,6 +112,8 @@ class Screen:
     def _line(self, message: str, style: str, level: str = "info") -> None:
         if sys.stderr is None:
             return
+        if self._meter and self._meter.period < _MINUTE:  # the line of progress is drawn anew
+            sys.stderr.write(_ERASE)
         if self._as_json:
             self._log({"level": level, "message": message})
         elif sys.stderr.isatty() or _FORCED & os.environ.keys():
