@@ -104,7 +104,7 @@ class Order:
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write below this folder; a folder's tree is kept.")
-@click.option("--in-place", is_flag=True, help="Write each changed file over itself, in the encoding that it has.")
+@click.option("--in-place", is_flag=True, help="Write each changed file over itself, in the encoding and compression that it has.")
 @click.option("--check", is_flag=True, help="Write no text; name the files that would change, and exit with 1 if there are any.")
 @click.option("--diff", is_flag=True, help="Show a unified diff instead of the text. Files are written only with --out or --in-place.")
 @click.option("--dry-run", is_flag=True, help="Do everything but write text (a --report is written).")

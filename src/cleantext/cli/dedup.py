@@ -90,10 +90,11 @@ class Order:
 @click.option("-q", "--quiet", is_flag=True, help="Show failures only.")
 @click.pass_context
 def dedup(ctx: click.Context, /, **values: Any) -> None:
-    """Find documents that are copies of others, across files and folders.
+    """Find documents that are copies of others.
 
-    Inputs are those of `cleantext clean`: text files, JSON lines, CSV, Parquet, HTML, WARC and WET, compressed or not. A record without an id is
-    called FILE@OFFSET. Candidates come from MinHash signatures and equal sentences; each is compared exactly. One document of each cluster is kept.
+    They are sought across files and folders. Inputs are those of `cleantext clean`: text files, JSON lines, CSV, Parquet, HTML, WARC and WET,
+    compressed or not. A record without an id is called FILE@OFFSET. Candidates come from MinHash signatures and equal sentences; each is compared
+    exactly. One document of each cluster is kept.
 
     \b
     Examples:

@@ -15,12 +15,12 @@ _COMMANDS: Final = {
     "clean": ("cleantext.cli.clean", "Clean files, folders or standard input."),
     "completion": ("cleantext.cli.completion", "Print the completion script of a shell."),
     "config": ("cleantext.cli.config", "Show what the settings come to."),
-    "dedup": ("cleantext.cli.dedup", "Find documents that are copies of others, across files and folders."),
+    "dedup": ("cleantext.cli.dedup", "Find documents that are copies of others."),
     "explain": ("cleantext.cli.explain", "Show what would change in a file, and why."),
     "filters": ("cleantext.cli.filters", "List the filters: stage, kind, presets and reasons."),
     "learn": ("cleantext.cli.profile", "Count what the documents of one site repeat."),
     "profile": ("cleantext.cli.profile", "Show and merge what `cleantext learn` has counted."),
-    "score": ("cleantext.cli.score", "Measure texts, judge them, and say what cleaning does to a corpus."),
+    "score": ("cleantext.cli.score", "Measure texts, judge them, and say what cleaning does."),
     "status": ("cleantext.cli.status", "Say how far the run that writes to DIR is."),
 }
 """The module of each subcommand and the first sentence of its help. A subcommand is imported when it is called: all together cost 0.2 s."""

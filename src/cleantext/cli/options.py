@@ -60,7 +60,8 @@ _PIPELINE: Final = (
         "--preset",
         type=click.Choice(sorted(PRESETS)),
         help="What the texts are. lossless: repair and spacing, takes no word away. article: one article each. dump: pages that are mostly "
-        "boilerplate. corpus: texts of many sites, each with a verdict.  [default: article]",
+        "boilerplate. auto: as dump where a text looks like a whole page, else as article. corpus: texts of many sites, each with a verdict."
+        "  [default: article]",
     ),
     click.option(
         "--stages", multiple=True, metavar="NAMES", callback=_split, help=f"Only some stages, as in spacing,casing. All: {', '.join(_STAGES)}."

@@ -77,7 +77,12 @@ def profile() -> None:
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("-n", "--lines", type=click.IntRange(min=0), default=20, show_default=True, help="How many lines to show.")
 def show_profile(file: Path, lines: int) -> None:
-    """Show what most documents repeat, the most frequent lines first."""
+    """Show what most documents repeat, the most frequent lines first.
+
+    \b
+    Example:
+      cleantext profile show news.profile -n 50
+    """  # noqa: D301 (click reads \b)
     from rich.text import Text  # noqa: PLC0415 (30 ms, not needed for --help)
 
     found, console = Profile.load(file), stdout_console()
@@ -91,7 +96,14 @@ def show_profile(file: Path, lines: int) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The profile that is written.")
 def merge(files: tuple[Path, ...], out: Path) -> None:
-    """Add profiles up: that of the whole is the sum of those of its parts."""
+    """Add profiles up.
+
+    The profile of a whole is the sum of those of its parts.
+
+    \b
+    Example:
+      cleantext profile merge day1.profile day2.profile -o site.profile
+    """  # noqa: D301 (click reads \b)
     whole = Profile()
     for file in files:
         whole += Profile.load(file)

@@ -94,7 +94,7 @@ class Order:
 @click.option("-q", "--quiet", is_flag=True, help="Show failures only.")
 @click.pass_context
 def score(ctx: click.Context, /, **values: Any) -> None:
-    """Measure texts, judge them, and say what cleaning does to a corpus.
+    """Measure texts, judge them, and say what cleaning does.
 
     A table of all signals (Gopher's, C4's, FineWeb's, RedPajama's and ours) goes to standard output: how each is distributed, and with --bounds how
     many documents keep them, and every reason why the others do not. Inputs are those of `cleantext clean`.
