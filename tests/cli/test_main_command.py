@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from click import Context, Option
+from click import Argument, Context, Option
 
 from cleantext.cli.main import cli, main
 from cleantext.filters import FILTERS
@@ -113,6 +113,14 @@ def test_what_the_system_refuses_is_named(capsys: pytest.CaptureFixture[str], mo
     monkeypatch.setattr(cli, "main", refuse)
     assert main(["filters"]) == 1
     assert capsys.readouterr().err == message
+
+
+def test_the_shell_completes_the_names_of_files() -> None:
+    for name in ("clean", "dedup", "explain", "learn", "score"):
+        command = cli.get_command(Context(cli), name)
+        assert command
+        (argument,) = (each for each in command.params if isinstance(each, Argument))
+        assert [(item.value, item.type) for item in argument.shell_complete(Context(command), "pa")] == [("pa", "file")]
 
 
 def test_the_docs_name_every_command_and_every_option() -> None:

@@ -13,6 +13,8 @@ from cleantext.io.remote import is_remote
 from cleantext.pipeline import PRESETS
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from cleantext.config import Config
 
 _STAGES: Final = [stage.name.lower() for stage in Stage]
@@ -23,6 +25,12 @@ class Source(click.ParamType[Path | str]):
     """A path, or an address such as `s3://bucket/pages`."""
 
     name = "path"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG002 (the same)
+        """Leave it to the shell to complete the names of files."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 (4 ms, only for a shell that asks)
+
+        return [CompletionItem(incomplete, type="file")]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002 (click's signature)
         """Return a `Path`, or the address as it is."""
