@@ -170,6 +170,31 @@ def between_tags(page: bytes) -> str:
     return page.decode().replace("<html><body><p>", "").replace("</p></body></html>", "")
 
 
+def test_a_file_of_many_documents_is_refused_where_one_at_a_time_is_written(pages: Path, tmp_path: Path) -> None:
+    (pages / "d.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": DIRTY}).encode()))
+    before = files(tmp_path)
+    for options in (["--in-place"], ["--out", f"{tmp_path}/out", "--diff"]):
+        done = CliRunner().invoke(cli, ["clean", f"{pages}", *options])
+        assert done.exit_code == 2
+        assert "d.jsonl.gz holds many documents, and is written as a whole: say --out DIR" in " ".join(done.stderr.split())
+    assert files(tmp_path) == before
+
+
+def test_a_record_is_named_by_its_file_and_its_number(tmp_path: Path) -> None:
+    (tmp_path / "lines").write_text(f"\n{json.dumps({'id': 7, 'text': DIRTY})}\n")
+    lines = f"{tmp_path}/lines"
+    assert f"would change: {lines}: line 2 (1 edit)\n" in CliRunner().invoke(cli, ["clean", lines, "--check"]).stderr
+    assert f"Error: {lines}: line 2: stands in a file of many" in CliRunner().invoke(cli, ["clean", lines, "--in-place"]).stderr
+
+
+@pytest.mark.parametrize("options", [["--fresh"], ["--retry-failed"], ["--timeout", "5"]])
+@pytest.mark.parametrize("place", [["--in-place"], ["--check"], ["--out", "out", "--diff"], ["--out", "out", "--dry-run"]])
+def test_options_of_a_run_are_refused_where_there_is_none(pages: Path, options: list[str], place: list[str]) -> None:
+    done = CliRunner().invoke(cli, ["clean", f"{pages}", *place, *options])
+    assert done.exit_code == 2
+    assert "go with --out DIR" in done.stderr
+
+
 def test_a_diff_beside_an_output_leaves_its_form_alone(tmp_path: Path) -> None:
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(DIRTY.encode()))
     assert CliRunner().invoke(cli, ["clean", f"{tmp_path}/a.txt.gz", "--diff", "--out", f"{tmp_path}/out"]).exit_code == 0

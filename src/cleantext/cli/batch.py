@@ -1,6 +1,6 @@
 """`cleantext clean --out DIR`: a run with worker processes, a manifest, and a place for what failed."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleantext.cli.screen import Screen
 from cleantext.cli.version import version
@@ -14,6 +14,10 @@ from cleantext.run.parts import Item, Task, is_whole
 
 if TYPE_CHECKING:
     from cleantext.cli.clean import Order
+
+
+_TIMEOUT: Final = 60.0
+"""Seconds that a document may take: a text of a megabyte takes one or two."""
 
 
 def batch(order: "Order", work: Plan, pipeline: Pipeline, config: Config, screen: Screen) -> int:
@@ -30,7 +34,7 @@ def batch(order: "Order", work: Plan, pipeline: Pipeline, config: Config, screen
         report=order.report is not None,
         config=digest(settings),
         version=version(),
-        timeout=order.timeout,
+        timeout=order.timeout or _TIMEOUT,
     )
     with Manifest(order.out) as manifest:
         if order.fresh:

@@ -19,7 +19,7 @@ from cleantext.errors import ConfigError, InputError
 from cleantext.io.columns import counted
 from cleantext.io.decoding import UTF8
 from cleantext.io.files import STDIN, Records, real, write_stdout, write_whole
-from cleantext.io.folders import Plan, plan, refuse_taken
+from cleantext.io.folders import Plan, plan, refuse_parts, refuse_taken
 from cleantext.io.formats import GLOBS, OUTPUTS, Format
 from cleantext.io.records import Reading, encoding_row
 from cleantext.io.visible import exact, shown, visible
@@ -51,7 +51,7 @@ class Order:
     learn: bool = False
     fresh: bool = False
     retry_failed: bool = False
-    timeout: float = 60.0
+    timeout: float | None = None
     summary: Path | None = None
     log_json: bool = False
 
@@ -64,8 +64,8 @@ class Order:
         if self.report and self.summary and real(self.report) == real(self.summary):
             message = f"--report and --summary are both {shown(self.report)}; choose another name for one"
             raise ConfigError(message)
-        if (self.fresh or self.retry_failed) and not self.writes:
-            message = "--fresh and --retry-failed go with --out DIR, where the manifest of a run is"
+        if (self.fresh or self.retry_failed or self.timeout) and not self.is_run:
+            message = "--fresh, --retry-failed and --timeout go with --out DIR, where the manifest of a run is, and without --diff"
             raise ConfigError(message)
         if self.learn and STDIN in self.paths:
             message = "--learn reads the inputs twice, and standard input can be read once; name files"
@@ -89,6 +89,11 @@ class Order:
     def writes(self) -> bool:
         """Whether files of text are written."""
         return bool(self.out or self.in_place) and not (self.dry_run or self.check)
+
+    @property
+    def is_run(self) -> bool:
+        """Whether worker processes write files, and a manifest what is done."""
+        return bool(self.out) and self.writes and not self.diff
 
     @property
     def to_stdout(self) -> bool:
@@ -121,9 +126,7 @@ class Order:
 @click.option("--learn", is_flag=True, help="Read the inputs twice: first to learn what they repeat, then to clean them by it.")
 @click.option("--fresh", is_flag=True, help="With --out: begin anew, whatever an earlier run has done there.")
 @click.option("--retry-failed", is_flag=True, help="With --out: try again what failed in an earlier run.")
-@click.option(
-    "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, metavar="S", help="With --out: seconds a document may take."
-)
+@click.option("--timeout", type=click.FloatRange(min=0.1), metavar="S", help="With --out: seconds a document may take.  [default: 60]")
 @click.option("--summary", type=click.Path(path_type=Path), metavar="FILE", help="Write the sums of the run as JSON.")
 @click.option("--log-json", is_flag=True, help="Say everything on standard error as JSON lines.")
 @click.option(
@@ -157,13 +160,15 @@ def clean(ctx: click.Context, /, **values: Any) -> None:
     order = Order(**{name: value for name, value in values.items() if name in Order.__dataclass_fields__})
     pipeline = config.pipeline()
     work = plan(order.paths, out=order.out, in_place=order.in_place, globs=order.globs, to=order.to or "")
+    if order.writes and not order.is_run:
+        refuse_parts(work.jobs, config.reading.format)
     refuse_taken(order.report, "--report", work.jobs)
     refuse_taken(order.summary, "--summary", work.jobs)
     _make_folder(order)
     screen = Screen(quiet=order.quiet, as_json=order.log_json)
     if order.learn:
         pipeline = pipeline.with_profile(learned(_readable(work, config.reading), screen).pruned(least=2))
-    ctx.exit((_batch if order.out and order.writes and not order.diff else _run)(order, work, pipeline, config, screen))
+    ctx.exit((_batch if order.is_run else _run)(order, work, pipeline, config, screen))
 
 
 def _batch(order: Order, work: Plan, pipeline: Pipeline, config: "Config", screen: Screen) -> int:
@@ -247,7 +252,7 @@ def _handle(result: Result, order: Order, screen: Screen, tally: Tally) -> tuple
         tally.failed += 1
         screen.failure(error)
     elif result.report and result.report.changed and order.check:
-        screen.note(f"would change: {result.report.document.id} ({counted(len(result.report.patch), 'edit')})")
+        screen.note(f"would change: {result.where} ({counted(len(result.report.patch), 'edit')})")
     return error, output
 
 
@@ -261,7 +266,7 @@ def _deliver(result: Result, report: Report, order: Order) -> Path | None:
     if not target or not order.writes or (order.in_place and not report.changed):
         return None
     if not result.whole:
-        message = f"{name}: stands in a file of many documents, which is written as a whole; say --out DIR, without --diff or --in-place"
+        message = f"{result.where}: stands in a file of many documents, which is written as a whole; say --out DIR, without --diff or --in-place"
         raise InputError(message)
     if order.in_place and result.shape.format is Format.HTML:
         message = f"{name}: is a page of HTML, and its text is no page; say --out DIR, where it becomes a text file"

@@ -3,7 +3,7 @@
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cleantext.document import Document
@@ -31,11 +31,18 @@ class Result:
     report: Report | None = None
     error: str = ""
     shape: Shape = _FILE
+    number: int = 1
 
     @property
     def whole(self) -> bool:
         """Whether its input is one document."""
         return self.shape.format.whole
+
+    @property
+    def where(self) -> str:
+        """Which document it is, for a reader: the input, and the number of the record in it."""
+        name = label(self.job.source)
+        return name if self.whole else f"{name}: {self.shape.format.noun} {self.number}"
 
     @property
     def form(self) -> Form:
@@ -80,8 +87,10 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, reading: Reading, *, worker
         for report in careful.run_many(documents(), jobs=workers):
             yield from _without_document(waiting)
             head = waiting.popleft()
-            error = f"{report.document.id}: {report.error}" if isinstance(report, _Failed) else ""
-            yield Result(head.job, head.record, None if error else report, error, head.shape)
+            if isinstance(report, _Failed):
+                yield replace(head, error=f"{head.where}: {report.error}")
+            else:
+                yield replace(head, report=report)
     except _lost_worker() as error:
         message = f"a worker process died (out of memory?) at or behind {label(waiting[0].job.source)}; try fewer --jobs"
         raise CleantextError(message) from error
@@ -101,10 +110,9 @@ def _records(job: Job, reading: Reading) -> Iterator[Result]:
     name = label(job.source)
     try:
         with Input(job.source, reading) as opened:
-            shape = opened.shape
             for number, record in enumerate(opened.records(), 1):
-                where = name if shape.format.whole else f"{name}: {shape.format.noun} {number}"
-                yield Result(job, record, error=f"{where}: {record.error}" if record.error else "", shape=shape)
+                result = Result(job, record, shape=opened.shape, number=number)
+                yield replace(result, error=f"{result.where}: {record.error}") if record.error else result
     except InputError as error:
         yield Result(job, Record(place=Place(job.source, name), id=name), error=str(error))
 

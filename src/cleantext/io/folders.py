@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cleantext.errors import ConfigError
 from cleantext.io.files import STDIN, real
-from cleantext.io.formats import GLOBS, output_name, stem
+from cleantext.io.formats import GLOBS, Format, by_name, output_name, stem
 from cleantext.io.remote import find_remote, is_remote
 from cleantext.io.visible import shown
 
@@ -92,6 +92,16 @@ def refuse_taken(path: Path | None, option: str, jobs: Iterable[Job]) -> None:
     for job in jobs:
         if (found and found == identity(job.source)) or (job.target and real(job.target) == resolved):
             message = f"{option} {shown(path)} would be written over {shown(job.source)} or its output; choose another name"
+            raise ConfigError(message)
+
+
+def refuse_parts(jobs: Iterable[Job], form: str) -> None:
+    """Raise `ConfigError` for a file of many documents, by its name or the format that all have, where one document is written at a time."""
+    for job in jobs:
+        found = Format(form) if form else by_name(str(job.source))
+        if found and not found.whole:
+            message = f"{shown(job.source)} holds many documents, and is written as a whole"
+            message = f"{message}: say --out DIR without --diff, or leave it out with --glob"
             raise ConfigError(message)
 
 
