@@ -5,6 +5,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
@@ -136,6 +137,8 @@ class Profile:
             partial.write_bytes(zlib.compress(data, wbits=_GZIP))
             partial.replace(target)
         except OSError as error:
+            with suppress(OSError):
+                partial.unlink()
             message = f"{target}: cannot be written: {error.strerror or error}"
             raise InputError(message) from error
 

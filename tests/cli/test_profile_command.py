@@ -52,6 +52,17 @@ def test_what_cannot_be_learned_from_is_named_and_the_others_count(site: Path, t
     assert Profile.load(tmp_path / "p").documents == 7
 
 
+def test_commands_call_a_row_and_a_record_by_the_same_number(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n1,x\n2\n")
+    (tmp_path / "lines").write_text('{"text": "x"}\n{"body": "x"}\n')
+    paths = [tmp_path / "a.csv", tmp_path / "lines"]
+    for command in ("clean --check", "clean -o {}/o", "learn -o {}/p", "score -q", "dedup -o {}/d"):
+        name, *options = command.format(tmp_path).split()
+        errors = run(name, *paths, *options).stderr
+        assert "a.csv: row 3: has 1 fields; the head has 2" in errors, name
+        assert "lines: line 2: has no field" in errors or "lines: record 2: has no field" in errors, name
+
+
 def test_options_that_would_do_nothing_are_no_options_of_learning(site: Path, tmp_path: Path) -> None:
     assert run("learn", site, "-o", tmp_path / "p", "--preset", "dump").exit_code == 2
 

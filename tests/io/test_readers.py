@@ -222,6 +222,9 @@ def test_rows_that_do_not_fit_the_head_are_said(tmp_path: Path) -> None:
         "Four.",
     ]
     assert [record.id for record in found] == ["1", "", "", "4"]
+    assert found[0].place.number == 2  # the head is row 1
+    mac = write(tmp_path / "mac.csv", b"id,text\r1,One.\r")
+    assert texts(mac) == ["its lines end with a carriage return alone; convert them first, as in: tr '\\r' '\\n'"]
     assert "has no field 'body'; there are: 'id', 'text'" in texts(write(tmp_path / "b.csv", rows), text_key="body")[0]
     assert texts(write(tmp_path / "empty.csv", b"")) == []
 

@@ -31,7 +31,6 @@ class Result:
     report: Report | None = None
     error: str = ""
     shape: Shape = _FILE
-    number: int = 1
 
     @property
     def whole(self) -> bool:
@@ -42,7 +41,7 @@ class Result:
     def where(self) -> str:
         """Which document it is, for a reader: the input, and the number of the record in it."""
         name = label(self.job.source)
-        return name if self.whole else f"{name}: {self.shape.format.noun} {self.number}"
+        return name if self.whole else f"{name}: {self.shape.format.noun} {self.record.place.number}"
 
     @property
     def form(self) -> Form:
@@ -110,8 +109,8 @@ def _records(job: Job, reading: Reading) -> Iterator[Result]:
     name = label(job.source)
     try:
         with Input(job.source, reading) as opened:
-            for number, record in enumerate(opened.records(), 1):
-                result = Result(job, record, shape=opened.shape, number=number)
+            for record in opened.records():
+                result = Result(job, record, shape=opened.shape)
                 yield replace(result, error=f"{result.where}: {record.error}") if record.error else result
     except InputError as error:
         yield Result(job, Record(place=Place(job.source, name), id=name), error=str(error))

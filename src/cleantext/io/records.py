@@ -63,7 +63,8 @@ class Reading:
 class Place(NamedTuple):
     """Where a document stands: its input, the number of its record (from 1, counted from where reading began) and the byte at which it begins.
 
-    Bytes are those of the decompressed input; in Parquet it is the number of the row (from 0).
+    The head of a table counts as row 1, but its own number is 0, which tells it from blank rows. Bytes are those of the decompressed
+    input; in Parquet it is the number of the row (from 0).
     """
 
     source: Path | str
