@@ -304,6 +304,13 @@ def test_what_does_not_change_stays_byte_for_byte(tmp_path: Path) -> None:
         assert b"".join(r.raw if r.plain else r.encode(r.text) for r in found) == rows
 
 
+def test_a_number_that_no_float_holds_is_no_reason_to_fail(tmp_path: Path) -> None:
+    line = b'{"id": 1e999, "text": "x", "n": [1e999], "m": 2}\n'
+    (record,) = read(write(tmp_path / "a.jsonl", line))
+    assert (record.id, record.error, record.document.meta) == ("1e999", "", {"id": "1e999", "n": "[1e999]", "m": 2})
+    assert record.encode("y") == line.replace(b'"x"', b'"y"')
+
+
 def test_another_text_leaves_all_other_bytes_alone(tmp_path: Path) -> None:
     line = b' { "n":1.10,  "text" : "caf\\u00e9" , "a": {"text": "x"}, "n": 2}\r\n'
     (record,) = read(write(tmp_path / "a.jsonl", line))

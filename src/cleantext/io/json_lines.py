@@ -32,8 +32,8 @@ class JsonRecord(Record):
 
     @property
     def fields(self) -> Mapping[str, object]:
-        """The other fields, decoded."""
-        return {name: msgspec.json.decode(value) for name, value in self.values.items() if name != self.text_key}
+        """The other fields, decoded; one with a number that is too large for that as it is written."""
+        return {name: _decoded(value) for name, value in self.values.items() if name != self.text_key}
 
     def encode(self, text: str) -> bytes:
         """Return the line with another text, all other bytes as they are; the line itself for its own text."""
@@ -110,10 +110,17 @@ def _kind(value: bytes) -> str:
 
 def _id(value: msgspec.Raw | None) -> str:
     """Return an id as it is written, a text without its quotes; "" where there is none, or null."""
-    found = None if value is None else msgspec.json.decode(value)
-    if value is None or found is None:
+    written = b"null" if value is None else bytes(value)
+    if written == b"null":
         return ""
-    return found if isinstance(found, str) else bytes(value).decode()
+    return _TEXT.decode(written) if written.startswith(b'"') else written.decode()
+
+
+def _decoded(value: msgspec.Raw) -> object:
+    try:
+        return msgspec.json.decode(value)
+    except msgspec.DecodeError:  # 1e999, which is JSON
+        return bytes(value).decode()
 
 
 def _complaint(line: bytes, error: Exception) -> str:
