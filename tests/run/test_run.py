@@ -144,6 +144,7 @@ def test_what_failed_and_was_mended_is_no_longer_kept(tmp_path: Path, monkeypatc
         Path(name).write_bytes(bad)
         assert clean(name, "-o", "out", "-q")[0] == 1
     assert {path.name for path in Path("out/.cleantext/failed").iterdir()} == {"a.txt", "b.txt"}
+    assert "2 of 2 inputs are done, 2 of which failed: --retry-failed tries again;" in clean("a.txt", "b.txt", "-o", "out")[1]
     Path("a.txt").write_bytes(good)
     assert clean("a.txt", "-o", "out", "-q")[0] == 1  # for b.txt
     assert {path.name for path in Path("out/.cleantext/failed").iterdir()} == {"b.txt"}

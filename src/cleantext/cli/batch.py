@@ -50,7 +50,9 @@ def _clean(order: "Order", work: Plan, screen: Screen, run: Run, items: list[Ite
     states = run.manifest.states()
     left = [item for item in items if states[item.number] == "left"]
     if len(left) < len(items):
-        screen.note(f"Resuming: {len(items) - len(left):,} of {len(items):,} inputs are done; --fresh begins anew.")
+        failed = sum(states[item.number] == "failed" for item in items)
+        again = f", {failed:,} of which failed: --retry-failed tries again" if failed else ""
+        screen.note(f"Resuming: {len(items) - len(left):,} of {len(items):,} inputs are done{again}; --fresh begins anew.")
     with screen.counting(sum(item.size for item in left)):
         run.run(items)
     if order.report:

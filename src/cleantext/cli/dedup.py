@@ -195,11 +195,9 @@ class _Run:
 
 
 def _named(part: Part, error: InputError) -> InputError:
-    """Return what is wrong with a document, with the file of records that it stands in, and what can be done about its id."""
+    """Return what is wrong with a document, with the file of records that it stands in."""
     name = shown(part.name)
-    if len(part.jobs) > 1 or str(error).startswith(name):
-        return error
-    return InputError(f"{name}: {error}; --id-key says which field is the id, and without one a record is called FILE@OFFSET")
+    return error if len(part.jobs) > 1 or str(error).startswith(name) else InputError(f"{name}: {error}")
 
 
 def _planned(order: Order) -> Plan:
