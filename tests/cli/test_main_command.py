@@ -4,14 +4,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from click import Argument, Context, Option
+from click.testing import CliRunner
 
 from cleantext.cli.main import cli, main
 from cleantext.filters import FILTERS
-from cli.shell import PROSE, run
+from cli.shell import DIRTY, PROSE, files, run
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 
@@ -113,6 +115,36 @@ def test_what_the_system_refuses_is_named(capsys: pytest.CaptureFixture[str], mo
     monkeypatch.setattr(cli, "main", refuse)
     assert main(["filters"]) == 1
     assert capsys.readouterr().err == message
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["clean", "", "--in-place"],
+        ["clean", ".", "--out", ""],
+        ["clean", ".", "--check", "--report", ""],
+        ["dedup", ".", "--out", ""],
+        ["dedup", "", "--out", "out"],
+        ["learn", ".", "-o", ""],
+        ["score", ""],
+        ["score", ".", "--bounds", "gopher", "--keep", ""],
+        ["status", ""],
+    ],
+)
+def test_an_empty_name_is_not_the_working_folder(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    with chdir(tmp_path):
+        done = CliRunner().invoke(cli, arguments)
+    assert done.exit_code == 2
+    assert "a name is wanted, and this one is empty" in done.stderr
+    assert files(tmp_path) == {"a.txt": DIRTY.encode()}
+
+
+def test_a_file_that_is_called_as_standard_input_is_read_by_its_path(tmp_path: Path) -> None:
+    (tmp_path / "-").write_text(DIRTY)
+    with chdir(tmp_path):
+        assert CliRunner().invoke(cli, ["clean", "./-", "-q"], input="other").stdout == PROSE
+        assert CliRunner().invoke(cli, ["clean", "-", "-q"], input="other").stdout == "other"
 
 
 def test_the_shell_completes_the_names_of_files() -> None:

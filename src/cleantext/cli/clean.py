@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleantext.cli.command import Command
-from cleantext.cli.options import Source, config_of, pipeline_options, reading_options
+from cleantext.cli.options import Named, Source, config_of, pipeline_options, reading_options
 from cleantext.cli.runs import Result, results
 from cleantext.cli.screen import Screen
 from cleantext.document import Document
@@ -108,12 +108,12 @@ class Order:
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
-@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write below this folder; a folder's tree is kept.")
+@click.option("-o", "--out", type=Named(), metavar="DIR", help="Write below this folder; a folder's tree is kept.")
 @click.option("--in-place", is_flag=True, help="Write each changed file over itself, in the encoding and compression that it has.")
 @click.option("--check", is_flag=True, help="Write no text; name the files that would change, and exit with 1 if there are any.")
 @click.option("--diff", is_flag=True, help="Show a unified diff instead of the text. Files are written only with --out or --in-place.")
 @click.option("--dry-run", is_flag=True, help="Do everything but write text (a --report is written).")
-@click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write what was done: JSON lines, a document each, with every edit.")
+@click.option("--report", type=Named(), metavar="FILE", help="Write what was done: JSON lines, a document each, with every edit.")
 @click.option("--glob", "globs", multiple=True, metavar="GLOB", help=f"Files to take of a folder (repeatable).  [default: {' '.join(GLOBS)}]")
 @click.option("--to", type=click.Choice(OUTPUTS), help="Write every input in this format.  [default: each in its own]")
 @reading_options
@@ -127,7 +127,7 @@ class Order:
 @click.option("--fresh", is_flag=True, help="With --out: begin anew, whatever an earlier run has done there.")
 @click.option("--retry-failed", is_flag=True, help="With --out: try again what failed in an earlier run.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), metavar="S", help="With --out: seconds a document may take.  [default: 60]")
-@click.option("--summary", type=click.Path(path_type=Path), metavar="FILE", help="Write the sums of the run as JSON.")
+@click.option("--summary", type=Named(), metavar="FILE", help="Write the sums of the run as JSON.")
 @click.option("--log-json", is_flag=True, help="Say everything on standard error as JSON lines.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes. The output is the same for any number."

@@ -14,7 +14,7 @@ import click
 from cleantext.cli.command import Command
 from cleantext.cli.corpus import Part, complaint, local, parts
 from cleantext.cli.findings import Findings, write_documents
-from cleantext.cli.options import Source, config_of, reading_options, settings_options
+from cleantext.cli.options import Named, Source, config_of, reading_options, settings_options
 from cleantext.cli.screen import Screen
 from cleantext.document import Document
 from cleantext.errors import ConfigError, InputError
@@ -72,7 +72,7 @@ class Order:
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder of the index and of what is found.")
+@click.option("-o", "--out", required=True, type=Named(), metavar="DIR", help="Folder of the index and of what is found.")
 @click.option("--keep", default="longest", show_default=True, metavar="RULE", help="What is kept of a cluster: longest, first, earliest:FIELD.")
 @click.option("--lists", is_flag=True, help="Write the lists only, not the documents.")
 @click.option("--ask", is_flag=True, help="Add nothing: say for each document what it is a copy of (JSON lines on standard output).")

@@ -9,7 +9,7 @@ import click
 from cleantext.cli.clean import learned
 from cleantext.cli.command import Command
 from cleantext.cli.corpus import complaint
-from cleantext.cli.options import Source, config_of, reading_options, settings_options
+from cleantext.cli.options import Named, Source, config_of, reading_options, settings_options
 from cleantext.cli.screen import Screen, show, stdout_console
 from cleantext.document import Document
 from cleantext.errors import InputError
@@ -23,7 +23,7 @@ from cleantext.profile import Profile
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The profile that is written.")
+@click.option("-o", "--out", required=True, type=Named(), metavar="FILE", help="The profile that is written.")
 @click.option("--glob", "globs", multiple=True, metavar="GLOB", help="Files to take of a folder (repeatable).")
 @click.option(
     "--least", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Keep lines of N documents or more; not to be merged."
@@ -74,7 +74,7 @@ def profile() -> None:
 
 
 @profile.command("show", cls=Command)
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=Named())
 @click.option("-n", "--lines", type=click.IntRange(min=0), default=20, show_default=True, help="How many lines to show.")
 def show_profile(file: Path, lines: int) -> None:
     """Show what most documents repeat, the most frequent lines first.
@@ -93,8 +93,8 @@ def show_profile(file: Path, lines: int) -> None:
 
 
 @profile.command(cls=Command)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The profile that is written.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=Named())
+@click.option("-o", "--out", required=True, type=Named(), metavar="FILE", help="The profile that is written.")
 def merge(files: tuple[Path, ...], out: Path) -> None:
     """Add profiles up.
 

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from cleantext.cli.command import Command
-from cleantext.cli.options import Source, config_of, pipeline_options, reading_options
+from cleantext.cli.options import Named, Source, config_of, pipeline_options, reading_options
 from cleantext.cli.screen import Screen
 from cleantext.errors import ConfigError
 from cleantext.io.files import STDIN, write_stdout, write_whole
@@ -72,19 +72,17 @@ class Order:
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
-@click.option(
-    "-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="A row for each document: .jsonl, .csv, .parquet; .txt: the table."
-)
+@click.option("-o", "--out", type=Named(), metavar="FILE", help="A row for each document: .jsonl, .csv, .parquet; .txt: the table.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="What is written.  [default: told by the name of --out, else table]")
 @click.option("--bounds", "judges", multiple=True, metavar="NAME", help="Judge by bounds: gopher, c4, fineweb, lenient, or a TOML file (repeatable).")
-@click.option("--keep", type=click.Path(path_type=Path), metavar="PATH", help="Write the documents that keep all bounds: a .jsonl file, or a folder.")
-@click.option("--drop", type=click.Path(path_type=Path), metavar="PATH", help="Write the others, with every reason.")
+@click.option("--keep", type=Named(), metavar="PATH", help="Write the documents that keep all bounds: a .jsonl file, or a folder.")
+@click.option("--drop", type=Named(), metavar="PATH", help="Write the others, with every reason.")
 @click.option("--signals", multiple=True, metavar="NAMES", help="Only these signals (repeatable, or with commas); quick: all that count no n-grams.")
 @click.option("--language", is_flag=True, help="Tell the language of each document too.")
 @click.option("--clean", "cleaned", is_flag=True, help="Score what cleaning makes of each document too, beside it; that text is judged and written.")
 @click.option("--against", multiple=True, metavar="PATH", type=Source(), help="Another corpus to stand beside, as the cleaned one (repeatable).")
 @click.option("--histograms", is_flag=True, help="Print a histogram of each signal.")
-@click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw the histograms: .png, .svg or .pdf.")
+@click.option("--plot", type=Named(), metavar="FILE", help="Draw the histograms: .png, .svg or .pdf.")
 @click.option("--glob", "globs", multiple=True, metavar="GLOB", help=f"Files to take of a folder (repeatable).  [default: {' '.join(GLOBS)}]")
 @reading_options
 @pipeline_options

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from cleantext.cli.command import Command
+from cleantext.cli.options import Named
 from cleantext.cli.screen import headline, show, stdout_console
 from cleantext.io.columns import counted
 from cleantext.io.formats import by_name
@@ -15,7 +16,7 @@ _SHOWN = 20
 
 
 @click.command(cls=Command)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=Named())
 @click.option("--all", "everything", is_flag=True, help=f"List every failure, not the first {_SHOWN}.")
 def status(folder: Path, *, everything: bool) -> None:
     """Say how far the run that writes to DIR is.
