@@ -348,6 +348,22 @@ def test_a_manifest_that_is_none_is_an_error(tmp_path: Path) -> None:
     assert "Traceback" not in done.err
 
 
+def test_a_damaged_manifest_is_an_error_that_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(DIRTY)
+    assert clean("a.txt", "-o", "out", "-q") == (0, "")
+    manifest = Path("out/.cleantext/manifest.sqlite")
+    whole = manifest.read_bytes()
+    said = []
+    for page in range(1, len(whole) // 4096):
+        manifest.write_bytes(whole[: page * 4096] + b"Z" * 4096 + whole[(page + 1) * 4096 :])
+        said += [clean("a.txt", "-o", "out", "-q")[1], CliRunner().invoke(cli, ["status", "out"]).stderr]
+    remedy = "manifest.sqlite: database disk image is malformed; remove it, then run the same command again"
+    assert sum(remedy in each for each in said) > len(said) // 4
+    manifest.unlink()
+    assert clean("a.txt", "-o", "out", "-q") == (0, "")
+
+
 def test_parts_of_files_hold_neighbours_only_and_spans_end() -> None:
     items = [Item(i, Path(f"{i}.txt"), Path("out"), 1 << 20) for i in (0, 1, 2, 3, 4, 7)]
     assert [part.key for part in grouped(items)] == [(0, -1), (4, -1), (7, -1)]
