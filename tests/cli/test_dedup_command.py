@@ -15,8 +15,9 @@ import pytest
 from click.testing import CliRunner
 from pyarrow import parquet as pq
 
+from cleantext.cli.findings import Findings
 from cleantext.cli.main import cli
-from cleantext.dedup import Deduplicator
+from cleantext.dedup import Cluster, Deduplicator, Dropped
 from cleantext.document import Document
 from cli.shell import Done, files
 from cli.shell import run as run_alone
@@ -270,6 +271,17 @@ def test_an_id_that_two_files_give_to_two_texts_is_named_with_the_file_and_the_r
     assert "2.jsonl: 7: the index has another text under this id" in done.err
     assert "--id-key says which field is the id" in done.err
     assert run("dedup", "1.jsonl", "2.jsonl", "--out", "other", "--id-key", "none", cwd=tmp_path).code == 0
+
+
+def test_the_table_of_sizes_has_a_row_for_each_span_in_which_there_is_a_cluster() -> None:
+    dropped = Dropped("b", "a", "exact", 1.0, 1.0)
+    rows = Findings(99, [Cluster("a", (dropped,) * others) for others in (1, 1, 4, 11)], []).sizes()
+    assert [row.split() for row in rows] == [
+        ["2", "documents:", "2", "clusters"],
+        ["5", "to", "9", "documents:", "1", "cluster"],
+        ["10", "to", "12", "documents:", "1", "cluster"],
+    ]
+    assert [row.split() for row in Findings(9, [Cluster("a", (dropped,) * 4)], []).sizes()] == [["5", "documents:", "1", "cluster"]]
 
 
 def test_settings_of_the_folder_hold_for_dedup_too(tmp_path: Path) -> None:

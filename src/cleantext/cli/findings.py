@@ -60,8 +60,9 @@ class Findings:
         for low, high in pairwise((*_STEPS, max(counts, default=0) + _STEPS[-1])):
             found = {size: count for size, count in counts.items() if low <= size < high}
             if found:
-                name = f"{low}" if high == low + 1 else f"{low} to {min(high - 1, max(counts))}"
-                yield f"{name:>12} documents: {sum(found.values()):>11,} clusters"
+                most, total = min(high - 1, max(counts)), sum(found.values())
+                name = f"{low}" if most == low else f"{low} to {most}"
+                yield f"{name:>12} documents: {total:>11,} {'cluster' if total == 1 else 'clusters'}"
 
     def write(self, folder: Path) -> None:
         """Write the lists; each appears whole. Raises `InputError`."""
