@@ -152,6 +152,38 @@ def test_what_failed_and_was_mended_is_no_longer_kept(tmp_path: Path, monkeypatc
     assert not Path("out/.cleantext/failed").exists()
 
 
+def test_a_folder_may_take_the_name_of_a_file_that_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in/x").mkdir(parents=True)
+    Path("in/y").write_bytes(b"caf\xe9")
+    Path("in/x/z").write_bytes(b"caf\xe9")
+    assert clean("in", "--glob", "*", "-o", "out", "-q")[0] == 1
+    Path("in/y").unlink()
+    Path("in/x/z").unlink()
+    Path("in/x").rmdir()
+    Path("in/y").mkdir()
+    for name in ("in/x", "in/y/z"):
+        Path(name).write_text(PROSE)
+    clean("in", "--glob", "*", "-o", "out", "-q")
+    assert files(Path("out")) == {"x": PROSE.encode(), "y/z": PROSE.encode()}
+
+
+def test_a_file_without_a_suffix_that_fails_leaves_the_output_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("page").write_text(DIRTY)
+    assert clean("page", "-o", "out", "-q") == (0, "")
+    Path("page").write_bytes(b"caf\xe9")
+    for _ in range(2):
+        assert clean("page", "-o", "out", "-q")[0] == 1
+        assert files(Path("out")) == {"page": PROSE.encode()}
+    assert Path("out/.cleantext/failed/page").read_bytes() == b"caf\xe9"
+    assert (
+        CliRunner()
+        .invoke(cli, ["status", "out"])
+        .stdout.startswith("1 input: 0 done, 1 failed, 0 left\n1 document: 0 cleaned, 0 as they were, 1 failed")
+    )
+
+
 @pytest.mark.usefixtures("small")
 def test_what_failed_before_an_input_changed_is_not_put_together_with_what_fails_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

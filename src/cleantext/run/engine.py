@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -171,28 +172,36 @@ class Run:
             if path := outcome.failed.get(item.number):
                 self._move(path, self._lost(item))
             else:
-                self._lost(item).unlink(missing_ok=True)
+                self._forget_lost(item)
 
     def _assemble(self, item: Item, parts: int, compression: str) -> None:
         """Make one file of the parts of an input, put it in its place, and write it down."""
+        packing = target_shape(Shape(Format.TEXT, compression), self.task.to)[1]
         try:
-            for kind, target in (("failed", self._lost(item)), ("out", item.target)):
-                found = [path for path in self._files(item, parts, kind) if path.exists()]
-                if not found and kind == "failed":
-                    target.unlink(missing_ok=True)
-                else:
-                    whole = self.work / "tmp" / f"{item.number}.{kind}"
-                    whole.parent.mkdir(parents=True, exist_ok=True)
-                    whole.unlink(missing_ok=True)
-                    join(found, whole, target_shape(Shape(Format.TEXT, compression), self.task.to)[1] if kind == "out" else "")
-                    self._move(whole, target)
+            if not self._join(self._files(item, parts, "failed"), self._lost(item), packing):
+                self._forget_lost(item)
+            written = self._join(self._files(item, parts, "out"), item.target, packing)
         except (InputError, OSError) as error:
             message = str(error) if isinstance(error, InputError) else f"{shown(item.target)}: cannot be written: {why(error)}"
             self.manifest.close_input(item, message)
             self.on_failure(message)
         else:
-            self.manifest.close_input(item)
+            if written:
+                self.manifest.close_input(item)
+            else:
+                self.manifest.fail_input(item)
         self._discard(item, parts)
+
+    def _join(self, parts: list[Path], target: Path, packing: str) -> bool:
+        """Make one file of those that are there, and put it in its place; return whether there are any."""
+        found = [path for path in parts if path.exists()]
+        if found:
+            whole = self.work / "tmp" / f"{os.getpid()}.whole"
+            whole.parent.mkdir(parents=True, exist_ok=True)
+            whole.unlink(missing_ok=True)
+            join(found, whole, packing)
+            self._move(whole, target)
+        return bool(found)
 
     def _files(self, item: Item, parts: int, kind: str) -> list[Path]:
         return [self.work / "parts" / f"{Part((item,), number).name}.{kind}" for number in range(parts)]
@@ -205,6 +214,11 @@ class Run:
     def _lost(self, item: Item) -> Path:
         """Where the input of what failed goes, untouched."""
         return self.work / "failed" / item.target.relative_to(self.manifest.out)
+
+    def _forget_lost(self, item: Item) -> None:
+        """Remove what an earlier run kept of an input that is well now; a file where now a folder is, or the other way round, is of another input."""
+        with suppress(OSError):
+            self._lost(item).unlink()
 
     def _move(self, path: Path, target: Path) -> None:
         """Rename a whole file into its place, never out of the output folder; raises `InputError`."""

@@ -198,6 +198,12 @@ class Manifest:
             state = "failed" if error else "done"
             self._db.execute("UPDATE inputs SET state = ?, error = ? WHERE number = ?", (state, error, item.number))
 
+    def fail_input(self, item: Item) -> None:
+        """Write down that an input, which is one document by its content, failed with it."""
+        with self._change():
+            error = "coalesce((SELECT error FROM failures WHERE first = ?), 'its parts are gone')"
+            self._db.execute(f"UPDATE inputs SET state = 'failed', error = {error} WHERE number = ?", (item.number, item.number))  # noqa: S608 (our own)
+
     def status(self) -> Status:
         """Return how far the run is."""
         states = dict(self._rows("SELECT state, count(*) FROM inputs GROUP BY state"))

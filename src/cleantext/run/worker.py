@@ -122,7 +122,8 @@ class Worker:
                 report.write(encode(self._row(record, item, result, outcome)) + b"\n")
         out.close()
         failed.close()
-        outcome.files[item.number] = path
+        if not (opened.shape.format.whole and outcome.problems):  # one document, by the content of its file, which failed: there is no output
+            outcome.files[item.number] = path
         outcome.hash, outcome.at_end = digest.hexdigest(), opened.ends_before(stop)
         outcome.reached = item.size if outcome.at_end else opened.consumed
         self._open = (item, opened, number + 1)
