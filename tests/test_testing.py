@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,14 @@ class Sound:
     def edits(self, document: Document) -> Iterator[Edit]:
         for match in re.finditer(" {2,}", document.text):
             yield Edit(match.start() + 1, match.end(), "", "test")
+
+
+class Chatty(Sound):
+    """Says what it does, which is none of its answers."""
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        print("looking for blanks")
+        return super().edits(document)
 
 
 class SoundRepair(Sound):
@@ -311,7 +320,7 @@ PLANTED: Final = [
 ]
 
 
-@pytest.mark.parametrize("subject", [Sound(), SoundRepair(), SoundCasing(), SoundRemoval()], ids=lambda subject: type(subject).__name__)
+@pytest.mark.parametrize("subject", [Sound(), Chatty(), SoundRepair(), SoundCasing(), SoundRemoval()], ids=lambda subject: type(subject).__name__)
 def test_a_filter_without_a_fault_passes(subject: Sound) -> None:
     check_filter(subject, subject.triggers)
 
@@ -321,6 +330,13 @@ def test_a_fault_is_caught_by_its_law(subject: Sound, law: str, monkeypatch: pyt
     monkeypatch.setenv("CLEANTEXT_TEST", "")
     with pytest.raises(AssertionError, match=f"^{law}: "):
         check_filter(subject, subject.triggers)
+
+
+def test_a_filter_of_a_script_is_told_to_move_into_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Sound, "__module__", "__main__")
+    monkeypatch.setattr(sys.modules["__main__"], "Sound", Sound, raising=False)
+    with pytest.raises(AssertionError, match=r"^picklable: .* another process: put its class into a module"):
+        check_filter(Sound(), Sound.triggers, max_examples=10)
 
 
 def test_what_is_no_filter_has_not_the_shape_of_one() -> None:

@@ -20,6 +20,9 @@ FILE: Final = "cleantext.toml"
 """Read from the working folder, and before it the table `[tool.cleantext]` of pyproject.toml there."""
 
 
+_STAGES: Final = tuple(stage.name.lower() for stage in Stage)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Config:
     """What a pipeline is made of and how inputs are read. None is what the preset says; raises `ConfigError` for a setting that cannot be.
@@ -41,6 +44,11 @@ class Config:
     reading: Reading = field(default_factory=Reading)
     filters: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        for name in self.stages:
+            if name not in _STAGES:
+                raise ConfigError(_unknown("stage", name, _STAGES))
+
     @classmethod
     def of(cls, settings: Mapping[str, object], where: str = "settings") -> "Config":
         """Return the settings of one table; raises `ConfigError` for a key that does not exist, with the one that was meant."""
@@ -50,7 +58,11 @@ class Config:
                 raise ConfigError(f"{where}: " + _unknown("setting", name, known))
         own = {name: _typed(cls, name, value, where) for name, value in settings.items() if name in {each.name for each in fields(cls)}}
         reading = {name: _typed(Reading, name, value, where) for name, value in settings.items() if name not in own}
-        return cls(**own, reading=Reading(**reading))  # type: ignore[arg-type]
+        try:
+            return cls(**own, reading=Reading(**reading))  # type: ignore[arg-type]
+        except ConfigError as error:
+            message = f"{where}: {error}"
+            raise ConfigError(message) from error
 
     def pipeline(self) -> Pipeline:
         """Return the pipeline; raises `ConfigError` for a name that does not exist, and where nothing is left to run."""
@@ -148,7 +160,7 @@ def _options(each: Filter) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, Profile):
-        content = json.dumps([value.documents, value.least, sorted(value.lines.items())]).encode()
+        content = json.dumps([value.documents, value.least, sorted(value.lines.items()), sorted(value.forms.items())]).encode()
         return f"{value.documents} documents, {hashlib.blake2b(content, digest_size=8).hexdigest()}" if value.documents else "none"
     if isinstance(value, frozenset | set):
         return sorted(map(str, value))

@@ -36,7 +36,7 @@ _USUAL: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 class Document:
     r"""A frozen text with an id, whatever else is known of it (`meta`), and `seams`: the offsets at which earlier edits took lines away.
 
-    A line ends at "\n"; a "\r" before it belongs to the line's end. Lines are counted from 0.
+    A line ends at "\n"; a "\r" before it belongs to the line's end. Lines are counted from 0. Raises `TypeError` for what is no text.
 
     >>> document = Document("One line.\nTwo words")
     >>> document.lines, document.offsets
@@ -47,6 +47,12 @@ class Document:
     id: str = ""
     meta: Mapping[str, object] = field(default_factory=dict, hash=False)
     seams: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            remedy = "; cleantext.decode(data).text makes text of bytes" if isinstance(self.text, bytes | bytearray | memoryview) else ""
+            message = f"a text is wanted, and {type(self.text).__name__} is none{remedy}"
+            raise TypeError(message)
 
     def after(self, patch: Patch) -> "Document":
         """Return the document with a patch applied, the seams moved along and those of the patch added."""

@@ -75,12 +75,13 @@ UNKNOWN: Final = Language("und", 0.0)
 def detect(text: str, *, candidates: Collection[str] | None = None, engine: Engine = "langdetect") -> Language:
     """Return the language of a text by 1,000 of its characters, of all or of some `candidates`: the same answer at every call, "und" without letters.
 
-    A candidate whose script the text has not is out. Raises `ConfigError` for a candidate that the engine does not know, and where the extra of the
-    engine is not installed; never for a text.
+    A candidate whose script the text has not is out. Raises `ConfigError` for an engine that does not exist or whose extra is not installed, and for
+    a candidate that it does not know; never for a text.
 
     >>> detect("Han bor i et rødt hus", candidates=["da", "no", "en"]).code
     'da'
     """
+    _refuse_unknown(engine)
     if candidates is None:
         return _told(_sample(text), engine)
     found = rank(text, candidates=candidates, engine=engine)
@@ -89,6 +90,7 @@ def detect(text: str, *, candidates: Collection[str] | None = None, engine: Engi
 
 def rank(text: str, *, candidates: Collection[str] | None = None, engine: Engine = "langdetect") -> list[Language]:
     """Return the languages that a text may be in, as `detect`, the most probable first; those under 0.1 are left out."""
+    _refuse_unknown(engine)
     asked = _checked(candidates, engine) if candidates is not None else None
     return _ranked(_sample(text), asked, engine)
 
@@ -222,6 +224,12 @@ def _by_script(sample: str) -> str | None:
     if kana + ideographs >= _ONE_SCRIPT:
         return "ja" if kana >= _KANA else "zh" if not kana and len(sample) >= _CHINESE else None
     return LANGUAGE_OF.get(best) if shares.get(best, 0) >= _ONE_SCRIPT else None
+
+
+def _refuse_unknown(engine: str) -> None:
+    if engine not in KNOWN:
+        message = f"no engine is called {engine!r}; there are: {', '.join(KNOWN)}"
+        raise ConfigError(message)
 
 
 def _checked(candidates: Collection[str], engine: Engine) -> set[str]:

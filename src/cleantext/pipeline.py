@@ -154,11 +154,14 @@ class Pipeline:
         return replace(self, bounds=Bounds.named(bounds))
 
     def __call__(self, text: str) -> Report:
-        """Clean a text."""
+        """Clean a text; `run` takes a document."""
         return self.run(Document(text))
 
     def run(self, document: Document) -> Report:
-        """Clean a document. What a filter raises carries a note that names the filter and the document."""
+        """Clean a document. What a filter raises carries a note that names the filter and the document. Raises `TypeError` for what is none."""
+        if not isinstance(document, Document):
+            message = f"a Document is wanted, and {type(document).__name__} is none; Document(text) makes one, and pipeline(text) takes a text"
+            raise TypeError(message)
         current = document
         last: Step | None = None
         steps: list[Step] = []

@@ -5,6 +5,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike
@@ -136,6 +137,8 @@ class Profile:
             partial.write_bytes(zlib.compress(data, wbits=_GZIP))
             partial.replace(target)
         except OSError as error:
+            with suppress(OSError):
+                partial.unlink()
             message = f"{target}: cannot be written: {error.strerror or error}"
             raise InputError(message) from error
 
@@ -150,7 +153,7 @@ class Profile:
         try:
             content = json.loads(zlib.decompress(data, wbits=_GZIP).decode("utf-8", "surrogatepass"))
         except (zlib.error, ValueError, RecursionError) as error:
-            message = f"{path}: is no profile, or was cut off; write one with Profile.of(documents).save(path)"
+            message = f"{path}: is no profile, or was cut off; write one with `cleantext learn` or Profile.of(documents).save(path)"
             raise InputError(message) from error
         try:
             return cls(*_counts(content))

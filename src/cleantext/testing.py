@@ -78,9 +78,10 @@ half of them."""
 
 _AGAIN: Final = """
 import pickle, sys
+out, sys.stdout = sys.stdout.buffer, sys.stderr  # what the filter's module prints is no answer
 sys.path[:] = pickle.load(sys.stdin.buffer)
 subject, documents = pickle.load(sys.stdin.buffer)
-sys.stdout.buffer.write(pickle.dumps([list(subject.edits(document)) for document in documents]))
+out.write(pickle.dumps([list(subject.edits(document)) for document in documents]))
 """
 
 Prepare: TypeAlias = Callable[[str], Document]
@@ -234,7 +235,8 @@ def _check_hash_seed(subject: Filter, documents: list[Document]) -> None:
     sent = pickle.dumps([path or os.getcwd() for path in sys.path]) + pickle.dumps((subject, documents))  # noqa: PTH109
     command = [sys.executable, "-c", _AGAIN]
     ran = subprocess.run(command, input=sent, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False)  # noqa: S603
-    assert not ran.returncode, f"picklable: {subject.name} does not run in another process: {ran.stderr.decode()}"
+    remedy = "put its class into a module, for another process has no other __main__; " if type(subject).__module__ == "__main__" else ""
+    assert not ran.returncode, f"picklable: {subject.name} does not run in another process: {remedy}{ran.stderr.decode()}"
     for document, edits in zip(documents, pickle.loads(ran.stdout), strict=True):  # noqa: S301 (our own bytes)
         same = Patch.of(edits, len(document.text)) == _proposed(subject, document)
         assert same, f"deterministic: {subject.name} answers differently in another process on {document.text!r}: the order of a set?"

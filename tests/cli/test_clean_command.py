@@ -1,12 +1,14 @@
+import gzip
 import json
+import lzma
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +19,8 @@ from cleantext.edit import GUESS, Edit
 from cleantext.filter import Kind, Stage
 from cleantext.pipeline import PRESETS, Preset
 from cli.shell import DIRTY, PROSE, SOURCE, files, run
+
+Pack: TypeAlias = Callable[[bytes], bytes]
 
 
 @pytest.fixture
@@ -142,6 +146,89 @@ def test_in_place_keeps_the_encoding_and_the_byte_order_mark(tmp_path: Path, enc
     assert path.read_bytes() == mark + PROSE.encode(encoding)
 
 
+@pytest.mark.parametrize(("name", "pack", "unpack"), [("a.txt.gz", gzip.compress, gzip.decompress), ("a.txt.xz", lzma.compress, lzma.decompress)])
+def test_in_place_keeps_the_compression(tmp_path: Path, name: str, pack: Pack, unpack: Pack) -> None:
+    path = tmp_path / name
+    path.write_bytes(pack(DIRTY.encode()))
+    assert CliRunner().invoke(cli, ["clean", str(path), "--in-place"]).exit_code == 0
+    assert unpack(path.read_bytes()) == PROSE.encode()
+
+
+def test_in_place_leaves_a_page_of_html_alone_for_its_text_is_no_page(tmp_path: Path) -> None:
+    page = f"<html><body><p>{DIRTY}</p></body></html>".encode()
+    for name in ("a.html", "page"):
+        (tmp_path / name).write_bytes(page)
+    done = CliRunner().invoke(
+        cli, ["clean", f"{tmp_path}/a.html", f"{tmp_path}/page", "--in-place", "--extractor", "cli.test_clean_command:between_tags"]
+    )
+    assert done.exit_code == 1
+    assert "a.html: is a page of HTML, and its text is no page; say --out DIR" in done.stderr
+    assert files(tmp_path) == {"a.html": page, "page": page}
+
+
+def between_tags(page: bytes) -> str:
+    return page.decode().replace("<html><body><p>", "").replace("</p></body></html>", "")
+
+
+def test_a_file_of_many_documents_is_refused_where_one_at_a_time_is_written(pages: Path, tmp_path: Path) -> None:
+    (pages / "d.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": DIRTY}).encode()))
+    before = files(tmp_path)
+    for options in (["--in-place"], ["--out", f"{tmp_path}/out", "--diff"]):
+        done = CliRunner().invoke(cli, ["clean", f"{pages}", *options])
+        assert done.exit_code == 2
+        assert "d.jsonl.gz holds many documents, and is written as a whole: say --out DIR" in " ".join(done.stderr.split())
+    assert files(tmp_path) == before
+
+
+def test_a_record_is_named_by_its_file_and_its_number(tmp_path: Path) -> None:
+    (tmp_path / "lines").write_text(f"\n{json.dumps({'id': 7, 'text': DIRTY})}\n")
+    lines = f"{tmp_path}/lines"
+    assert f"would change: {lines}: line 2 (1 edit)\n" in CliRunner().invoke(cli, ["clean", lines, "--check"]).stderr
+    assert f"Error: {lines}: line 2: stands in a file of many" in CliRunner().invoke(cli, ["clean", lines, "--in-place"]).stderr
+
+
+@pytest.mark.parametrize("options", [["--fresh"], ["--retry-failed"], ["--timeout", "5"]])
+@pytest.mark.parametrize("place", [["--in-place"], ["--check"], ["--out", "out", "--diff"], ["--out", "out", "--dry-run"]])
+def test_options_of_a_run_are_refused_where_there_is_none(pages: Path, options: list[str], place: list[str]) -> None:
+    done = CliRunner().invoke(cli, ["clean", f"{pages}", *place, *options])
+    assert done.exit_code == 2
+    assert "go with --out DIR" in done.stderr
+
+
+def test_a_diff_beside_an_output_leaves_its_form_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(DIRTY.encode()))
+    assert CliRunner().invoke(cli, ["clean", f"{tmp_path}/a.txt.gz", "--diff", "--out", f"{tmp_path}/out"]).exit_code == 0
+    assert gzip.decompress((tmp_path / "out" / "a.txt.gz").read_bytes()) == PROSE.encode()
+    assert CliRunner().invoke(cli, ["clean", f"{tmp_path}/a.txt.gz", "--diff", "--out", f"{tmp_path}/out", "--to", "jsonl"]).exit_code == 0
+    assert json.loads((tmp_path / "out" / "a.jsonl").read_text())["text"] == PROSE
+
+
+def test_the_text_has_the_same_name_wherever_lines_go(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    (tmp_path / "b.jsonl").write_text(json.dumps({"body": DIRTY}) + "\n")
+    wanted = {"a": {"id": f"{tmp_path}/a.txt", "body": PROSE}, "b": {"body": PROSE}}
+    for name in ("a.txt", "b.jsonl"):
+        arguments = ["clean", f"{tmp_path}/{name}", "--to", "jsonl", "--text-key", "body", "-q"]
+        assert json.loads(CliRunner().invoke(cli, arguments).stdout) == wanted[name[0]]
+        assert CliRunner().invoke(cli, [*arguments, "--out", f"{tmp_path}/out"]).exit_code == 0
+        assert json.loads((tmp_path / "out" / f"{name[0]}.jsonl").read_text()) == wanted[name[0]]
+
+
+def half_a_pair(page: bytes) -> str:
+    return "\ud800" if b"half" in page else between_tags(page)
+
+
+def test_a_page_whose_extractor_gives_no_text_fails_alone(tmp_path: Path) -> None:
+    for name, text in (("a", "half"), ("b", DIRTY)):
+        (tmp_path / f"{name}.html").write_text(f"<html><body><p>{text}</p></body></html>")
+    for options in (["--out", f"{tmp_path}/out"], ["--diff"]):
+        arguments = ["clean", f"{tmp_path}", "--glob", "*.html", "--extractor", "cli.test_clean_command:half_a_pair", *options]
+        done = CliRunner().invoke(cli, arguments)
+        assert done.exit_code == 1
+        assert "a.html: the extractor cli.test_clean_command:half_a_pair fails with UnicodeEncodeError" in done.stderr
+    assert files(tmp_path / "out") == {"b.txt": PROSE.encode()}
+
+
 def test_a_write_protected_file_is_not_written_over(pages: Path) -> None:
     (pages / "a.txt").chmod(0o444)
     done = run("clean", pages / "a.txt", "--in-place")
@@ -193,6 +280,8 @@ def test_bounds_are_chosen(pages: Path, tmp_path: Path) -> None:
         (["--jobs", "0"], "0 is not in the range"),
         (["--out", "o", "--in-place"], "contradict each other"),
         (["--report", "-"], "--report wants a file"),
+        (["--summary", "-"], "--summary wants a file"),
+        (["--report", "r", "--summary", "./r"], "--report and --summary are both r"),
         (["other"], "standard input) stands alone"),
         (["--out", "o"], "say > FILE instead"),
         (["--in-place"], "say > FILE instead"),
@@ -237,11 +326,12 @@ def test_the_output_never_overwrites_an_input(pages: Path, tmp_path: Path) -> No
     assert files(tmp_path) == before
 
 
-def test_the_report_never_overwrites_an_input_or_an_output(pages: Path, tmp_path: Path) -> None:
-    for report in ("pages/a.txt", "out/a.txt"):
-        done = run("clean", "pages", "--out", "out", "--report", report, cwd=tmp_path)
-        assert done.code == 2
-        assert "would be written over" in done.err
+def test_neither_report_nor_summary_overwrites_an_input_or_an_output(pages: Path, tmp_path: Path) -> None:
+    for option in ("--report", "--summary"):
+        for name in ("pages/a.txt", "out/a.txt"):
+            done = CliRunner().invoke(cli, ["clean", f"{pages}", "--out", f"{tmp_path}/out", option, f"{tmp_path}/{name}"])
+            assert done.exit_code == 2
+            assert f"{option} {tmp_path}/{name} would be written over" in done.stderr
     assert files(pages)["a.txt"] == DIRTY.encode()
 
 

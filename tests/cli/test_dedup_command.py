@@ -15,8 +15,9 @@ import pytest
 from click.testing import CliRunner
 from pyarrow import parquet as pq
 
+from cleantext.cli.findings import Findings
 from cleantext.cli.main import cli
-from cleantext.dedup import Deduplicator
+from cleantext.dedup import Cluster, Deduplicator, Dropped
 from cleantext.document import Document
 from cli.shell import Done, files
 from cli.shell import run as run_alone
@@ -249,6 +250,45 @@ def test_other_settings_and_changed_documents_are_refused(tmp_path: Path) -> Non
     (tmp_path / "a.txt").write_text("Other words.")
     done = run("dedup", "a.txt", "--out", "out", cwd=tmp_path)
     assert (done.code, "a.txt: the index has another text under this id" in done.err) == (1, True)
+
+
+def test_files_of_one_name_are_refused_where_documents_are_written_and_no_matter_for_lists(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "1.txt").write_text(" ".join(story(1)))
+    done = run("dedup", "a", "b", "--out", "out", cwd=tmp_path)
+    assert done.code == 2
+    assert "a/1.txt and b/1.txt would both become out/kept/1.txt; name the folder that holds both" in " ".join(done.err.split())
+    assert run("dedup", "a", "b", "--out", "out", "--lists", cwd=tmp_path).err.startswith("2 documents: 1 kept, 1 dropped; 1 cluster, 0 pairs")
+    assert len(run("dedup", "a", "b", "--out", "out", "--ask", cwd=tmp_path).out.splitlines()) == 2
+
+
+def test_an_id_that_two_files_give_to_two_texts_is_named_with_the_file_and_the_remedy(tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps({"id": 7, "text": " ".join(story(number))}) + "\n")
+    done = run("dedup", "1.jsonl", "2.jsonl", "--out", "out", cwd=tmp_path)
+    assert done.code == 1
+    assert "2.jsonl: 7: the index has another text under this id" in done.err
+    assert "--id-key says which field is the id" in done.err
+    assert run("dedup", "1.jsonl", "2.jsonl", "--out", "other", "--id-key", "none", cwd=tmp_path).code == 0
+
+
+def test_the_table_of_sizes_has_a_row_for_each_span_in_which_there_is_a_cluster() -> None:
+    dropped = Dropped("b", "a", "exact", 1.0, 1.0)
+    rows = Findings(99, [Cluster("a", (dropped,) * others) for others in (1, 1, 4, 11)], []).sizes()
+    assert [row.split() for row in rows] == [
+        ["2", "documents:", "2", "clusters"],
+        ["5", "to", "9", "documents:", "1", "cluster"],
+        ["10", "to", "12", "documents:", "1", "cluster"],
+    ]
+    assert [row.split() for row in Findings(9, [Cluster("a", (dropped,) * 4)], []).sizes()] == [["5", "documents:", "1", "cluster"]]
+
+
+def test_settings_of_the_folder_hold_for_dedup_too(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"body": " ".join(story(1))}) + "\n")
+    (tmp_path / "cleantext.toml").write_text('text_key = "body"\n')
+    assert run("dedup", "a.jsonl", "--out", "out", cwd=tmp_path).code == 0
+    assert run("dedup", "a.jsonl", "--out", "out", "--set", "text_key=words", cwd=tmp_path).code == 1
 
 
 def test_the_output_folder_is_no_input(pages: Path, tmp_path: Path) -> None:

@@ -4,14 +4,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from click import Context, Option
+from click import Argument, Context, Option
+from click.testing import CliRunner
 
 from cleantext.cli.main import cli, main
 from cleantext.filters import FILTERS
-from cli.shell import PROSE, run
+from cli.shell import DIRTY, PROSE, files, run
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "cli.md"
 
@@ -96,6 +98,61 @@ def test_main_returns_the_exit_code(capsysbinary: pytest.CaptureFixture[bytes], 
     assert main(["clean", str(path), "-q"]) == 0
     assert capsysbinary.readouterr().out == PROSE.encode()
     assert main(["clean", str(path), "--jobs", "x"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (PermissionError(13, "Permission denied", "pages\n/a.txt"), "Error: pages\\n/a.txt: Permission denied\n"),
+        (OSError(28, "No space left on device"), "Error: standard output cannot be written: No space left on device\n"),
+    ],
+)
+def test_what_the_system_refuses_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: OSError, message: str) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("cleantext.cli.main.silence_stdout", lambda: None)
+    monkeypatch.setattr(cli, "main", refuse)
+    assert main(["filters"]) == 1
+    assert capsys.readouterr().err == message
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["clean", "", "--in-place"],
+        ["clean", ".", "--out", ""],
+        ["clean", ".", "--check", "--report", ""],
+        ["dedup", ".", "--out", ""],
+        ["dedup", "", "--out", "out"],
+        ["learn", ".", "-o", ""],
+        ["score", ""],
+        ["score", ".", "--bounds", "gopher", "--keep", ""],
+        ["status", ""],
+    ],
+)
+def test_an_empty_name_is_not_the_working_folder(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    with chdir(tmp_path):
+        done = CliRunner().invoke(cli, arguments)
+    assert done.exit_code == 2
+    assert "a name is wanted, and this one is empty" in done.stderr
+    assert files(tmp_path) == {"a.txt": DIRTY.encode()}
+
+
+def test_a_file_that_is_called_as_standard_input_is_read_by_its_path(tmp_path: Path) -> None:
+    (tmp_path / "-").write_text(DIRTY)
+    with chdir(tmp_path):
+        assert CliRunner().invoke(cli, ["clean", "./-", "-q"], input="other").stdout == PROSE
+        assert CliRunner().invoke(cli, ["clean", "-", "-q"], input="other").stdout == "other"
+
+
+def test_the_shell_completes_the_names_of_files() -> None:
+    for name in ("clean", "dedup", "explain", "learn", "score"):
+        command = cli.get_command(Context(cli), name)
+        assert command
+        (argument,) = (each for each in command.params if isinstance(each, Argument))
+        assert [(item.value, item.type) for item in argument.shell_complete(Context(command), "pa")] == [("pa", "file")]
 
 
 def test_the_docs_name_every_command_and_every_option() -> None:

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import random
@@ -6,12 +7,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 import pytest
 
 from cleantext.dedup import Deduplicator, Settings, stored
+from cleantext.dedup.duck import Database
 from cleantext.dedup.settings import FORMAT, VERSION
 from cleantext.document import Document
 from cleantext.errors import ConfigError, InputError
@@ -215,3 +217,25 @@ def test_a_query_that_meets_a_crowd_agrees_with_memory(tmp_path: Path) -> None:
             subject.add_many(crowd)
             answers.append([subject.query(document) for document in crowd])
     assert answers[0] == answers[1]
+
+
+class FullDisk:
+    """A connection that cannot commit, as where no room is left."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.connection, name)
+
+    def commit(self) -> None:
+        self.connection.rollback()
+        message = "TransactionContext Error: Failed to commit: No space left on device"
+        raise duckdb.TransactionException(message)
+
+
+def test_a_commit_that_fails_is_an_error_with_the_file_and_the_remedy(tmp_path: Path) -> None:
+    with contextlib.closing(Database(tmp_path / "index.duckdb")) as base:
+        vars(base)["_con"] = FullDisk(vars(base)["_con"])
+        with pytest.raises(InputError, match=r"index.duckdb: DuckDB cannot go on: .*No space left on device; make room"), base.transaction():
+            base.rows("CREATE TABLE t (x INT)")

@@ -26,6 +26,21 @@ def test_files_come_by_name_a_folder_before_those_below_it(tree: Path) -> None:
     assert tree.exists()
 
 
+def test_a_folder_that_may_be_listed_and_not_entered_is_left_to_the_reading(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stat = Path.stat
+
+    def refuse(path: Path, **options: bool) -> os.stat_result:
+        if path.parent.name == "e":  # root may enter every folder
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert Job(Path("pages/d/e/f.txt")) in plan([Path("pages")]).jobs
+    with pytest.raises(ConfigError, match=r"pages/d/e/f.txt: permission denied"):
+        plan([Path("pages/d/e/f.txt")])
+    assert tree.exists()
+
+
 @pytest.mark.usefixtures("tree")
 def test_a_file_that_is_named_is_taken_whatever_its_name() -> None:
     found = plan([Path("pages/notes.md"), Path("pages/.x.txt")])
@@ -91,5 +106,5 @@ def test_names_that_differ_only_in_case_are_refused_where_the_output_takes_them_
     if len(list(pages.iterdir())) == 2:
         assert len(plan([pages], out=tmp_path / "out").jobs) == 2
         monkeypatch.setattr("cleantext.io.folders.identity", lambda path: (0, hash(str(path).casefold())))
-        with pytest.raises(ConfigError, match=r"A\.txt and .*a\.txt would both become .*a\.txt; clean them into two folders"):
+        with pytest.raises(ConfigError, match=r"A\.txt and .*a\.txt would both become .*a\.txt; name the folder that holds both"):
             plan([pages], out=tmp_path / "out")

@@ -222,6 +222,9 @@ def test_rows_that_do_not_fit_the_head_are_said(tmp_path: Path) -> None:
         "Four.",
     ]
     assert [record.id for record in found] == ["1", "", "", "4"]
+    assert found[0].place.number == 2  # the head is row 1
+    mac = write(tmp_path / "mac.csv", b"id,text\r1,One.\r")
+    assert texts(mac) == ["its lines end with a carriage return alone; convert them first, as in: tr '\\r' '\\n'"]
     assert "has no field 'body'; there are: 'id', 'text'" in texts(write(tmp_path / "b.csv", rows), text_key="body")[0]
     assert texts(write(tmp_path / "empty.csv", b"")) == []
 
@@ -301,12 +304,32 @@ def test_what_does_not_change_stays_byte_for_byte(tmp_path: Path) -> None:
         assert b"".join(r.raw if r.plain else r.encode(r.text) for r in found) == rows
 
 
+def test_a_number_that_no_float_holds_is_no_reason_to_fail(tmp_path: Path) -> None:
+    line = b'{"id": 1e999, "text": "x", "n": [1e999], "m": 2}\n'
+    (record,) = read(write(tmp_path / "a.jsonl", line))
+    assert (record.id, record.error, record.document.meta) == ("1e999", "", {"id": "1e999", "n": "[1e999]", "m": 2})
+    assert record.encode("y") == line.replace(b'"x"', b'"y"')
+
+
 def test_another_text_leaves_all_other_bytes_alone(tmp_path: Path) -> None:
     line = b' { "n":1.10,  "text" : "caf\\u00e9" , "a": {"text": "x"}, "n": 2}\r\n'
     (record,) = read(write(tmp_path / "a.jsonl", line))
     assert record.encode("tea — é") == ' { "n":1.10,  "text" : "tea — é" , "a": {"text": "x"}, "n": 2}\r\n'.encode()
-    (record,) = read(write(tmp_path / "b.jsonl", b'{"text": "x", "a": {"text": "x"}, "n": 1.10}'))
-    assert record.encode("y") == b'{"text":"y","a":{"text": "x"},"n":1.10}\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "clean"),
+    [
+        (b'{"title": "x", "text": "x", "n": 1.10}\r\n', b'{"title": "x", "text": "y", "n": 1.10}\r\n'),
+        (b'{"a": {"text": "x"}, "text" : "x", "b": {"text": "x"}}', b'{"a": {"text": "x"}, "text" : "y", "b": {"text": "x"}}\n'),
+        (b'{"text": "x", "a": "\\"text\\": \\"x\\"", "text": "x"}\n', b'{"text": "x", "a": "\\"text\\": \\"x\\"", "text": "y"}\n'),
+        (b'{"\\u0074ext": "x", "n": "x"}\r\n', b'{"text":"y","n":"x"}\r\n'),
+        (b'{"a": [%b 1], "text": "x"}' % (b'{"text": "x"}, ' * 9), b'{"a":[%b 1],"text":"y"}\n' % (b'{"text": "x"}, ' * 9)),
+    ],
+)
+def test_a_text_that_stands_in_its_line_twice_is_replaced_in_its_own_place(tmp_path: Path, line: bytes, clean: bytes) -> None:
+    (record,) = read(write(tmp_path / "a.jsonl", line))
+    assert record.encode("y") == clean
 
 
 values = st.recursive(

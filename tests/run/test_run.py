@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import io
 import json
 import os
 import random
@@ -20,7 +21,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleantext.cli.main import cli
-from cleantext.cli.screen import Meter
+from cleantext.cli.screen import Meter, Screen
 from cleantext.document import Document
 from cleantext.edit import Edit
 from cleantext.filter import Kind, Stage
@@ -102,6 +103,18 @@ def test_a_line_of_progress_says_how_far_the_run_is_and_how_long_it_will_take(mo
     assert meter.add(1_000_000_000, 10, 2, 500_000_000) == "20 documents, 1,000 of 4,000 MB, 16.7 MB/s, 6 min left, 2 failed"
 
 
+def test_a_failure_does_not_stand_behind_the_line_of_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    screen = Screen(quiet=False)
+    with screen.counting(1_000):
+        monkeypatch.setattr(Meter, "add", lambda *_: "1 document")
+        screen.count(10, 1, 0)
+        screen.failure("b.txt: is no text")
+    assert terminal.getvalue().startswith("\r\x1b[K1 document\r\x1b[K")
+
+
 @pytest.mark.usefixtures("small")
 def test_every_record_is_in_the_output_or_among_the_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -115,11 +128,114 @@ def test_every_record_is_in_the_output_or_among_the_failed(tmp_path: Path, monke
     assert texts(Path("out/a.jsonl").read_bytes()) == [text for i, text in enumerate(CLEAN) if i not in {6, 41}]
     assert Path("out/.cleantext/failed/a.jsonl").read_bytes() == b'{"text": broken}\n' * 2
     done = run("status", "out", cwd=tmp_path)
-    assert b"1 inputs: 1 done, 0 failed, 0 left\n58 documents: 29 cleaned, 2 failed\n  a.jsonl: record 7: is not JSON" in done.out
+    assert done.out.startswith(b"1 input: 1 done, 0 failed, 0 left\n60 documents: 29 cleaned, 29 as they were, 2 failed (named below).")
+    assert b"\n  a.jsonl: line 7: is not JSON" in done.out
     rows[6] = rows[41] = b'{"text": "mended"}\n'
     Path("a.jsonl").write_bytes(b"".join(rows))
     assert clean("a.jsonl", "-o", "out", "-q") == (0, "")
     assert len(texts(Path("out/a.jsonl").read_bytes())) == 60
+    assert not Path("out/.cleantext/failed/a.jsonl").exists()
+
+
+def test_what_failed_and_was_mended_is_no_longer_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    bad, good = b"caf\xe9", PROSE.encode()
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_bytes(bad)
+        assert clean(name, "-o", "out", "-q")[0] == 1
+    assert {path.name for path in Path("out/.cleantext/failed").iterdir()} == {"a.txt", "b.txt"}
+    assert "2 of 2 inputs are done, 2 of which failed: --retry-failed tries again;" in clean("a.txt", "b.txt", "-o", "out")[1]
+    Path("a.txt").write_bytes(good)
+    assert clean("a.txt", "-o", "out", "-q")[0] == 1  # for b.txt
+    assert {path.name for path in Path("out/.cleantext/failed").iterdir()} == {"b.txt"}
+    assert clean("a.txt", "-o", "out", "-q", "--fresh") == (0, "")
+    assert not Path("out/.cleantext/failed").exists()
+
+
+def test_a_folder_may_take_the_name_of_a_file_that_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in/x").mkdir(parents=True)
+    Path("in/y").write_bytes(b"caf\xe9")
+    Path("in/x/z").write_bytes(b"caf\xe9")
+    assert clean("in", "--glob", "*", "-o", "out", "-q")[0] == 1
+    Path("in/y").unlink()
+    Path("in/x/z").unlink()
+    Path("in/x").rmdir()
+    Path("in/y").mkdir()
+    for name in ("in/x", "in/y/z"):
+        Path(name).write_text(PROSE)
+    clean("in", "--glob", "*", "-o", "out", "-q")
+    assert files(Path("out")) == {"x": PROSE.encode(), "y/z": PROSE.encode()}
+
+
+def test_a_file_without_a_suffix_that_fails_leaves_the_output_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("page").write_text(DIRTY)
+    assert clean("page", "-o", "out", "-q") == (0, "")
+    Path("page").write_bytes(b"caf\xe9")
+    for _ in range(2):
+        assert clean("page", "-o", "out", "-q")[0] == 1
+        assert files(Path("out")) == {"page": PROSE.encode()}
+    assert Path("out/.cleantext/failed/page").read_bytes() == b"caf\xe9"
+    assert (
+        CliRunner()
+        .invoke(cli, ["status", "out"])
+        .stdout.startswith("1 input: 0 done, 1 failed, 0 left\n1 document: 0 cleaned, 0 as they were, 1 failed")
+    )
+
+
+@pytest.mark.usefixtures("small")
+def test_what_failed_before_an_input_changed_is_not_put_together_with_what_fails_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.jsonl").write_bytes(b"no json\n" * 3 + lines(30))
+    with monkeypatch.context() as broken:
+        broken.setattr("cleantext.run.engine.Run._assemble", lambda *_: None)  # as if the run ended there
+        clean("a.jsonl", "-o", "out", "-q")
+    Path("a.jsonl").write_bytes(lines(30) + b"no json\n")
+    assert clean("a.jsonl", "-o", "out", "-q")[0] == 1
+    assert Path("out/.cleantext/failed/a.jsonl").read_bytes() == b"no json\n"
+
+
+def test_an_input_that_fails_as_a_whole_is_named_once_and_nothing_is_said_to_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("id,body\n1,x\n")
+    code, err = clean("a.csv", "-o", "out")
+    assert code == 1
+    assert "\nSee why with: cleantext status out\n" in err
+    assert "\n  a.csv: has no field 'text'" in CliRunner().invoke(cli, ["status", "out"]).stdout
+
+
+@pytest.mark.parametrize("to", [[], ["--to", "jsonl.gz"]])
+def test_rows_that_failed_are_kept_as_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: list[str]) -> None:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    monkeypatch.chdir(tmp_path)
+    table = pa.table({"n": [1, 2, 3, 4], "text": [PROSE, None, DIRTY, None]})
+    pq.write_table(table, "a.parquet", row_group_size=2)
+    assert clean("a.parquet", "-o", "out", "-q", *to)[0] == 1
+    assert pq.read_table(next(Path("out/.cleantext/failed").iterdir())).to_pydict() == {"n": [2, 4], "text": [None, None]}
+
+
+def test_a_table_without_a_document_stays_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    monkeypatch.chdir(tmp_path)
+    for name, values in (("empty", []), ("failed", [None, None])):
+        table = pa.table({"n": pa.array(range(len(values)), pa.int16()), "text": pa.array(values, pa.large_string())})
+        pq.write_table(table, f"{name}.parquet", row_group_size=1)
+        assert clean(f"{name}.parquet", "-o", "out", "-q", "--fresh")[0] == (name == "failed")
+        assert pq.read_table(f"out/{name}.parquet").schema == table.schema
+        assert pq.read_table(f"out/{name}.parquet").num_rows == 0
+
+
+def test_what_is_kept_of_a_compressed_input_is_compressed_and_what_is_too_large_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    long = b"x" * 300
+    Path("a.txt.gz").write_bytes(gzip.compress(b"caf\xe9"))
+    Path("b.jsonl.gz").write_bytes(gzip.compress(b'{"body": "x"}\n{"text": "%b"}\n' % long))
+    for name, data in (("c.txt", long), ("d.jsonl", b'{"text": "%b"}\n' % long), ("e.csv", b"text,id\n%b,1\n" % long)):
+        Path(name).write_bytes(data)
+    assert clean("a.txt.gz", "b.jsonl.gz", "c.txt", "d.jsonl", "e.csv", "-o", "out", "-q", "--max-document-bytes", "100")[0] == 1
+    kept = {path.name: gzip.decompress(path.read_bytes()) for path in Path("out/.cleantext/failed").iterdir()}
+    assert kept == {"a.txt.gz": b"caf\xe9", "b.jsonl.gz": b'{"body": "x"}\n'}
 
 
 @dataclass(frozen=True)
@@ -262,6 +378,22 @@ def test_a_manifest_that_is_none_is_an_error(tmp_path: Path) -> None:
     assert done.code == 1
     assert "file is not a database" in done.err
     assert "Traceback" not in done.err
+
+
+def test_a_damaged_manifest_is_an_error_that_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(DIRTY)
+    assert clean("a.txt", "-o", "out", "-q") == (0, "")
+    manifest = Path("out/.cleantext/manifest.sqlite")
+    whole = manifest.read_bytes()
+    said = []
+    for page in range(1, len(whole) // 4096):
+        manifest.write_bytes(whole[: page * 4096] + b"Z" * 4096 + whole[(page + 1) * 4096 :])
+        said += [clean("a.txt", "-o", "out", "-q")[1], CliRunner().invoke(cli, ["status", "out"]).stderr]
+    remedy = "manifest.sqlite: database disk image is malformed; remove it, then run the same command again"
+    assert sum(remedy in each for each in said) > len(said) // 4
+    manifest.unlink()
+    assert clean("a.txt", "-o", "out", "-q") == (0, "")
 
 
 def test_parts_of_files_hold_neighbours_only_and_spans_end() -> None:

@@ -1,6 +1,6 @@
 """`cleantext clean --out DIR`: a run with worker processes, a manifest, and a place for what failed."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cleantext.cli.screen import Screen
 from cleantext.cli.version import version
@@ -14,6 +14,10 @@ from cleantext.run.parts import Item, Task, is_whole
 
 if TYPE_CHECKING:
     from cleantext.cli.clean import Order
+
+
+_TIMEOUT: Final = 60.0
+"""Seconds that a document may take: a text of a megabyte takes one or two."""
 
 
 def batch(order: "Order", work: Plan, pipeline: Pipeline, config: Config, screen: Screen) -> int:
@@ -30,7 +34,7 @@ def batch(order: "Order", work: Plan, pipeline: Pipeline, config: Config, screen
         report=order.report is not None,
         config=digest(settings),
         version=version(),
-        timeout=order.timeout,
+        timeout=order.timeout or _TIMEOUT,
     )
     with Manifest(order.out) as manifest:
         if order.fresh:
@@ -46,7 +50,9 @@ def _clean(order: "Order", work: Plan, screen: Screen, run: Run, items: list[Ite
     states = run.manifest.states()
     left = [item for item in items if states[item.number] == "left"]
     if len(left) < len(items):
-        screen.note(f"Resuming: {len(items) - len(left):,} of {len(items):,} inputs are done; --fresh begins anew.")
+        failed = sum(states[item.number] == "failed" for item in items)
+        again = f", {failed:,} of which failed: --retry-failed tries again" if failed else ""
+        screen.note(f"Resuming: {len(items) - len(left):,} of {len(items):,} inputs are done{again}; --fresh begins anew.")
     with screen.counting(sum(item.size for item in left)):
         run.run(items)
     if order.report:
@@ -57,5 +63,6 @@ def _clean(order: "Order", work: Plan, screen: Screen, run: Run, items: list[Ite
     screen.summary(status.tally, work.left_out, order.done)
     screen.write_summary(order.summary, status.tally, config=run.task.config)
     if status.failed or status.tally.failed:
-        screen.note(f"What failed is kept in {shown(run.work / 'failed')}; see why with: cleantext status {shown(order.out or '')}")
+        kept = f"What failed is kept in {shown(run.work / 'failed')}; see" if (run.work / "failed").exists() else "See"
+        screen.note(f"{kept} why with: cleantext status {shown(order.out or '')}")
     return int(bool(status.failed or status.tally.failed or work.failures))

@@ -1,7 +1,8 @@
 """`cleantext clean`: files and folders to clean text."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleantext.cli.command import Command
-from cleantext.cli.options import Source, config_of, pipeline_options, reading_options
+from cleantext.cli.options import Named, Source, config_of, pipeline_options, reading_options
 from cleantext.cli.runs import Result, results
 from cleantext.cli.screen import Screen
 from cleantext.document import Document
 from cleantext.errors import ConfigError, InputError
+from cleantext.io.columns import counted
 from cleantext.io.decoding import UTF8
 from cleantext.io.files import STDIN, Records, real, write_stdout, write_whole
-from cleantext.io.folders import Plan, identity, plan
-from cleantext.io.formats import GLOBS, OUTPUTS
+from cleantext.io.folders import Plan, plan, refuse_parts, refuse_taken
+from cleantext.io.formats import GLOBS, OUTPUTS, Format
 from cleantext.io.records import Reading, encoding_row
 from cleantext.io.visible import exact, shown, visible
 from cleantext.pipeline import Pipeline
@@ -45,10 +47,11 @@ class Order:
     jobs: int
     quiet: bool
     to: str | None = None
+    text_key: str = "text"
     learn: bool = False
     fresh: bool = False
     retry_failed: bool = False
-    timeout: float = 60.0
+    timeout: float | None = None
     summary: Path | None = None
     log_json: bool = False
 
@@ -58,11 +61,11 @@ class Order:
             raise ConfigError(message)
         if STDIN in self.paths:
             self._check_stdin()
-        if self.report == STDIN:
-            message = "--report wants a file, for standard output is the text's"
+        if self.report and self.summary and real(self.report) == real(self.summary):
+            message = f"--report and --summary are both {shown(self.report)}; choose another name for one"
             raise ConfigError(message)
-        if (self.fresh or self.retry_failed) and not self.writes:
-            message = "--fresh and --retry-failed go with --out DIR, where the manifest of a run is"
+        if (self.fresh or self.retry_failed or self.timeout) and not self.is_run:
+            message = "--fresh, --retry-failed and --timeout go with --out DIR, where the manifest of a run is, and without --diff"
             raise ConfigError(message)
         if self.learn and STDIN in self.paths:
             message = "--learn reads the inputs twice, and standard input can be read once; name files"
@@ -70,7 +73,7 @@ class Order:
         if self.to and self.in_place:
             message = "--to and --in-place contradict each other: a file keeps its format where it is"
             raise ConfigError(message)
-        if self.to_stdout and not self.diff and (len(self.paths) > 1 or Path(self.paths[0]).is_dir()):
+        if self.to_stdout and not self.diff and (len(self.paths) > 1 or os.path.isdir(self.paths[0])):  # noqa: PTH112 (raises nothing)
             message = "several files or a folder need --out DIR or --in-place (or --check, --diff or --dry-run, which write no text)"
             raise ConfigError(message)
 
@@ -88,6 +91,11 @@ class Order:
         return bool(self.out or self.in_place) and not (self.dry_run or self.check)
 
     @property
+    def is_run(self) -> bool:
+        """Whether worker processes write files, and a manifest what is done."""
+        return bool(self.out) and self.writes and not self.diff
+
+    @property
     def to_stdout(self) -> bool:
         """Whether something goes to standard output: the text, or its diff."""
         return self.diff or not (self.out or self.in_place or self.dry_run or self.check)
@@ -100,12 +108,12 @@ class Order:
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
-@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Write below this folder; a folder's tree is kept.")
-@click.option("--in-place", is_flag=True, help="Write each changed file over itself, in the encoding that it has.")
+@click.option("-o", "--out", type=Named(), metavar="DIR", help="Write below this folder; a folder's tree is kept.")
+@click.option("--in-place", is_flag=True, help="Write each changed file over itself, in the encoding and compression that it has.")
 @click.option("--check", is_flag=True, help="Write no text; name the files that would change, and exit with 1 if there are any.")
 @click.option("--diff", is_flag=True, help="Show a unified diff instead of the text. Files are written only with --out or --in-place.")
 @click.option("--dry-run", is_flag=True, help="Do everything but write text (a --report is written).")
-@click.option("--report", type=click.Path(path_type=Path), metavar="FILE", help="Write what was done: JSON lines, a document each, with every edit.")
+@click.option("--report", type=Named(), metavar="FILE", help="Write what was done: JSON lines, a document each, with every edit.")
 @click.option("--glob", "globs", multiple=True, metavar="GLOB", help=f"Files to take of a folder (repeatable).  [default: {' '.join(GLOBS)}]")
 @click.option("--to", type=click.Choice(OUTPUTS), help="Write every input in this format.  [default: each in its own]")
 @reading_options
@@ -118,10 +126,8 @@ class Order:
 @click.option("--learn", is_flag=True, help="Read the inputs twice: first to learn what they repeat, then to clean them by it.")
 @click.option("--fresh", is_flag=True, help="With --out: begin anew, whatever an earlier run has done there.")
 @click.option("--retry-failed", is_flag=True, help="With --out: try again what failed in an earlier run.")
-@click.option(
-    "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, metavar="S", help="With --out: seconds a document may take."
-)
-@click.option("--summary", type=click.Path(path_type=Path), metavar="FILE", help="Write the sums of the run as JSON.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), metavar="S", help="With --out: seconds a document may take.  [default: 60]")
+@click.option("--summary", type=Named(), metavar="FILE", help="Write the sums of the run as JSON.")
 @click.option("--log-json", is_flag=True, help="Say everything on standard error as JSON lines.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes. The output is the same for any number."
@@ -150,15 +156,19 @@ def clean(ctx: click.Context, /, **values: Any) -> None:
     """  # noqa: D301 (click reads \b)
     config = config_of(values)
     values["globs"] = values["globs"] or GLOBS
+    values["text_key"] = config.reading.text_key
     order = Order(**{name: value for name, value in values.items() if name in Order.__dataclass_fields__})
     pipeline = config.pipeline()
     work = plan(order.paths, out=order.out, in_place=order.in_place, globs=order.globs, to=order.to or "")
-    _check_report(order, work)
+    if order.writes and not order.is_run:
+        refuse_parts(work.jobs, config.reading.format)
+    refuse_taken(order.report, "--report", work.jobs)
+    refuse_taken(order.summary, "--summary", work.jobs)
     _make_folder(order)
     screen = Screen(quiet=order.quiet, as_json=order.log_json)
     if order.learn:
-        pipeline = pipeline.with_profile(learned(work, config.reading, screen))
-    ctx.exit((_batch if order.out and order.writes and not order.diff else _run)(order, work, pipeline, config, screen))
+        pipeline = pipeline.with_profile(learned(_readable(work, config.reading), screen).pruned(least=2))
+    ctx.exit((_batch if order.is_run else _run)(order, work, pipeline, config, screen))
 
 
 def _batch(order: Order, work: Plan, pipeline: Pipeline, config: "Config", screen: Screen) -> int:
@@ -189,17 +199,6 @@ def _run(order: Order, work: Plan, pipeline: Pipeline, config: "Config", screen:
     return int(bool(tally.failed or work.failures or (order.check and tally.changed)))
 
 
-def _check_report(order: Order, work: Plan) -> None:
-    """Raise where the report would overwrite an input or an output."""
-    if not order.report:
-        return
-    resolved, found = real(order.report), identity(order.report)
-    for job in work.jobs:
-        if (found and found == identity(job.source)) or (job.target and real(job.target) == resolved):
-            message = f"--report {shown(order.report)} would be written over {shown(job.source)} or its output; choose another name"
-            raise ConfigError(message)
-
-
 def _make_folder(order: Order) -> None:
     if order.out and order.writes:
         try:
@@ -209,15 +208,19 @@ def _make_folder(order: Order) -> None:
             raise ConfigError(message) from error
 
 
-def learned(work: Plan, reading: Reading, screen: Screen) -> Profile:
-    """Return the profile of all inputs, each document repaired first, as the filters will see it."""
+def learned(documents: Iterable[Document], screen: Screen) -> Profile:
+    """Return the profile of documents, each repaired first, as the filters will see it."""
+    repair = Pipeline.stages("repair", "spacing")
+    profile = Profile.of(Document(repair.run(document).text) for document in documents)
+    screen.note(f"Learned what {counted(profile.documents, 'document')} repeat{'s' if profile.documents == 1 else ''}.")
+    return profile
+
+
+def _readable(work: Plan, reading: Reading) -> Iterator[Document]:
+    """Yield what can be read; what cannot is named when it is to be cleaned."""
     from cleantext.io.readers import documents_of  # noqa: PLC0415 (20 ms that --help need not wait for)
 
-    repair = Pipeline.stages("repair", "spacing")
-    readable = (record.document for record in documents_of(work.jobs, reading) if not record.error)
-    profile = Profile.of(Document(repair.run(document).text) for document in readable)
-    screen.note(f"Learned what {profile.documents:,} documents repeat.")
-    return profile.pruned(least=2)
+    return (record.document for record in documents_of(work.jobs, reading) if not record.error)
 
 
 @contextmanager
@@ -249,8 +252,7 @@ def _handle(result: Result, order: Order, screen: Screen, tally: Tally) -> tuple
         tally.failed += 1
         screen.failure(error)
     elif result.report and result.report.changed and order.check:
-        n = len(result.report.patch)
-        screen.note(f"would change: {result.report.document.id} ({n:,} {'edit' if n == 1 else 'edits'})")
+        screen.note(f"would change: {result.where} ({counted(len(result.report.patch), 'edit')})")
     return error, output
 
 
@@ -260,13 +262,22 @@ def _deliver(result: Result, report: Report, order: Order) -> Path | None:
     if order.diff:
         _show_diff(report)
     elif order.to_stdout:
-        write_stdout(result.record.as_line(report.text) if order.to else result.record.encode(report.text))
+        write_stdout(result.record.as_line(report.text, order.text_key) if order.to else result.record.encode(report.text))
     if not target or not order.writes or (order.in_place and not report.changed):
         return None
     if not result.whole:
-        message = f"{name}: stands in a file of many documents, which is written as a whole; say --out DIR, without --diff or --in-place"
+        message = f"{result.where}: stands in a file of many documents, which is written as a whole; say --out DIR, without --diff or --in-place"
         raise InputError(message)
-    write_whole(target, (result.form if order.in_place else UTF8).encode(report.text, name))
+    if order.in_place and result.shape.format is Format.HTML:
+        message = f"{name}: is a page of HTML, and its text is no page; say --out DIR, where it becomes a text file"
+        raise InputError(message)
+    from cleantext.io.compression import pack  # noqa: PLC0415 (10 ms, only where files are written)
+    from cleantext.run.outputs import file_of  # noqa: PLC0415 (the same)
+
+    if order.in_place:
+        write_whole(target, pack(result.form.encode(report.text, name), result.shape.compression))
+    else:
+        write_whole(target, file_of(result.record, report.text, result.shape, order.to or "", order.text_key))
     return target
 
 

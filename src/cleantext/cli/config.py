@@ -18,7 +18,9 @@ def config() -> None:
 @reading_options
 @pipeline_options
 def show(**values: Any) -> None:
-    """Show every setting as it is in force, as JSON, and the hash that reports carry.
+    """Show every setting as it is in force, as JSON.
+
+    The hash is what reports carry.
 
     \b
     Examples:

@@ -47,7 +47,7 @@ def complaint(record: Record, reading: Reading) -> str:
     """Return why a record could not be had, with its place."""
     name = record.place.name
     found = _format(record.place.source, reading)
-    where = name if found.whole or record.id == name else f"{name}: {found.noun} {record.place.number}"
+    where = name if record.id == name else f"{name}: {found.noun} {record.place.number}"
     return f"{where}: {record.error}"
 
 

@@ -1,6 +1,7 @@
 """`cleantext dedup`: which documents of a corpus are copies of others."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,10 +14,10 @@ import click
 from cleantext.cli.command import Command
 from cleantext.cli.corpus import Part, complaint, local, parts
 from cleantext.cli.findings import Findings, write_documents
-from cleantext.cli.options import codec, reading_options
+from cleantext.cli.options import Named, Source, config_of, reading_options, settings_options
 from cleantext.cli.screen import Screen
 from cleantext.document import Document
-from cleantext.errors import ConfigError
+from cleantext.errors import ConfigError, InputError
 from cleantext.io.files import STDIN, real, sweep, write_stdout
 from cleantext.io.folders import Plan, plan
 from cleantext.io.formats import GLOBS
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 
 _INDEX: Final = "index.duckdb"
 _RULES: Final = ("longest", "first", "earliest")
+_SETTINGS: Final = ("shingle", "bands", "rows", "duplicate", "near", "contained")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
     """What a call asked for, checked."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[Path | str, ...]
     out: Path
     globs: tuple[str, ...]
     keep: str
@@ -49,6 +51,9 @@ class Order:
     def __post_init__(self) -> None:
         if STDIN in self.paths:
             message = "- (standard input) cannot be read twice, as finding copies and writing what is kept needs; save it to a file"
+            raise ConfigError(message)
+        if addresses := [path for path in self.paths if isinstance(path, str)]:
+            message = f"{shown(addresses[0])}: dedup reads files and folders; copy what is elsewhere first"
             raise ConfigError(message)
         if self.rule not in _RULES or (self.rule == "earliest") != bool(self.dated):
             message = f"--keep {self.keep}: wanted longest, first or earliest:FIELD, as in earliest:date"
@@ -66,15 +71,15 @@ class Order:
 
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder of the index and of what is found.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
+@click.option("-o", "--out", required=True, type=Named(), metavar="DIR", help="Folder of the index and of what is found.")
 @click.option("--keep", default="longest", show_default=True, metavar="RULE", help="What is kept of a cluster: longest, first, earliest:FIELD.")
 @click.option("--lists", is_flag=True, help="Write the lists only, not the documents.")
 @click.option("--ask", is_flag=True, help="Add nothing: say for each document what it is a copy of (JSON lines on standard output).")
 @click.option("--parquet", is_flag=True, help="Write the tables of bands and sentences as Parquet too, for other engines.")
 @click.option("--glob", "globs", multiple=True, metavar="GLOB", help=f"Files to take of a folder (repeatable).  [default: {' '.join(GLOBS)}]")
 @reading_options
-@click.option("--encoding", metavar="NAME", callback=codec, help="Encoding of inputs without a byte order mark.  [default: utf-8]")
+@settings_options
 @click.option("--shingle", type=int, metavar="N", help="Words in a shingle.  [default: 3]")
 @click.option("--bands", type=int, metavar="N", help="Bands of a signature.  [default: 32]")
 @click.option("--rows", type=int, metavar="N", help="Values in a band.  [default: 4]")
@@ -85,10 +90,11 @@ class Order:
 @click.option("-q", "--quiet", is_flag=True, help="Show failures only.")
 @click.pass_context
 def dedup(ctx: click.Context, /, **values: Any) -> None:
-    """Find documents that are copies of others, across files and folders.
+    """Find documents that are copies of others.
 
-    Inputs are those of `cleantext clean`: text files, JSON lines, CSV, Parquet, HTML, WARC and WET, compressed or not. A record without an id is
-    called FILE@OFFSET. Candidates come from MinHash signatures and equal sentences; each is compared exactly. One document of each cluster is kept.
+    They are sought across files and folders. Inputs are those of `cleantext clean`: text files, JSON lines, CSV, Parquet, HTML, WARC and WET,
+    compressed or not. A record without an id is called FILE@OFFSET. Candidates come from MinHash signatures and equal sentences; each is compared
+    exactly. One document of each cluster is kept.
 
     \b
     Examples:
@@ -109,15 +115,11 @@ def dedup(ctx: click.Context, /, **values: Any) -> None:
 
     Needs the extra index: pip install 'cleantext-pipeline[index]'.
     """  # noqa: D301 (click reads \b)
-    reading = Reading(**_given(values, "text_key", "id_key", "encoding", "format", "extractor", "max_document_bytes", "max_ratio"))
-    settings = _given(values, "shingle", "bands", "rows", "duplicate", "near", "contained")
+    reading = config_of(values).reading
+    settings = {name: values[name] for name in _SETTINGS if values[name] is not None}
     values["globs"] = values["globs"] or GLOBS
-    ctx.exit(_Run(Order(reading=reading, settings=settings, **values)).result())
-
-
-def _given(values: dict[str, Any], *names: str) -> dict[str, Any]:
-    """Take options out, and return those that were given."""
-    return {name: value for name in names if (value := values.pop(name)) is not None}
+    known = {name: value for name, value in values.items() if name in Order.__dataclass_fields__}
+    ctx.exit(_Run(Order(**known, reading=reading, settings=settings)).result())
 
 
 class _Run:
@@ -140,6 +142,7 @@ class _Run:
                 self._ask(index, found)
             else:
                 self._find(index, found)
+                self.screen.left_out(work.left_out)
         return int(bool(self.failed or work.failures))
 
     def _ask(self, index: "Deduplicator", found: Sequence[Part]) -> None:
@@ -172,7 +175,10 @@ class _Run:
         new = [part for part in found if finished.get(part.name) != part.stamp]
         for part in new:
             before = self.failed
-            index.add_many(self._documents(part), jobs=self.order.jobs)
+            try:
+                index.add_many(self._documents(part), jobs=self.order.jobs)
+            except InputError as error:
+                raise _named(part, error) from error
             if self.failed == before:
                 index.finish(part.name, part.stamp)
 
@@ -188,17 +194,20 @@ class _Run:
                 yield record.document
 
 
+def _named(part: Part, error: InputError) -> InputError:
+    """Return what is wrong with a document, with the file of records that it stands in."""
+    name = shown(part.name)
+    return error if len(part.jobs) > 1 or str(error).startswith(name) else InputError(f"{name}: {error}")
+
+
 def _planned(order: Order) -> Plan:
-    """Find the files; what is in the output folder is no input."""
-    work = plan(order.paths, out=order.out / "kept", globs=order.globs)
+    """Find the files, and where each goes, if documents are written; what is in the output folder is no input."""
+    work = plan(order.paths, out=None if order.lists or order.ask else order.out / "kept", globs=order.globs)
     inside = real(order.out)
-    own = [job for job in work.jobs if real(local(job)).is_relative_to(inside)]
-    if own:
-        work.left_out["of the output folder"] += len(own)
-        work.jobs = [job for job in work.jobs if job not in own]
-    if not work.jobs:
-        message = f"no file to read; of a folder these are taken: {' '.join(order.globs)} (say otherwise with --glob)"
-        raise ConfigError(message)
+    found = len(work.jobs)
+    work.jobs = [job for job in work.jobs if not real(local(job)).is_relative_to(inside)]
+    work.left_out += Counter({"of the output folder": found - len(work.jobs)})
+    work.require(order.globs)
     return work
 
 

@@ -1,5 +1,6 @@
 """`cleantext explain`: each edit of one file, where, why and how sure, and what was held back."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -13,6 +14,7 @@ from cleantext.cli.screen import show, stdout_console
 from cleantext.document import Document
 from cleantext.edit import GUESS, LIKELY, SURE, Match
 from cleantext.errors import ConfigError, InputError
+from cleantext.io.columns import counted
 from cleantext.io.folders import plan
 from cleantext.io.visible import shown, visible
 from cleantext.pipeline import Pipeline
@@ -54,7 +56,7 @@ def explain(file: Path | str, **values: Any) -> None:
     """  # noqa: D301 (click reads \b)
     config = config_of(values)
     pipeline = config.pipeline()
-    if Path(file).is_dir():
+    if os.path.isdir(file):  # noqa: PTH112 (raises nothing)
         message = f"{shown(file)} is a folder; explain takes one file (for a folder: cleantext clean {shown(file)} --dry-run --report FILE)"
         raise ConfigError(message)
     result = next((each for each in results(plan([file]).jobs, pipeline, config.reading) if not each.record.plain), None)
@@ -69,7 +71,7 @@ def _page(report: Report, pipeline: Pipeline) -> Iterator[_Line]:
     from rich.text import Text  # noqa: PLC0415 (30 ms, not needed for --help)
 
     made, held = _in_order(report.changes()), _in_order(report.proposals())
-    yield Text(f"{report.document.id}: {_count(made)} made, {len(held):,} held back", "bold"), 0
+    yield Text(f"{report.document.id}: {counted(len(made), 'edit')} made, {len(held):,} held back", "bold"), 0
     for change in made:
         yield from _entry(change, report.document, pipeline)
     if held:
@@ -80,10 +82,6 @@ def _page(report: Report, pipeline: Pipeline) -> Iterator[_Line]:
 
 def _in_order(changes: Iterator[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: (change.edit.start, change.edit.end))
-
-
-def _count(changes: list[Change]) -> str:
-    return f"{len(changes):,} {'edit' if len(changes) == 1 else 'edits'}"
 
 
 def _entry(change: Change, document: Document, pipeline: Pipeline) -> Iterator[_Line]:

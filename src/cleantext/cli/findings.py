@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from cleantext.cli.corpus import local
 from cleantext.errors import InputError
+from cleantext.io.columns import counted
 from cleantext.io.files import Records, beside, write_whole
 from cleantext.io.folders import Job
 from cleantext.io.formats import Shape
@@ -50,8 +51,8 @@ class Findings:
     def headline(self) -> str:
         """The counts in a sentence, without its full stop."""
         dropped, pairs = len(self.dropped), sum(1 for _ in self.contained)
-        found = f"{len(self.clusters):,} clusters, {pairs:,} pairs of which one holds much of the other"
-        return f"{self.documents:,} documents: {self.documents - dropped:,} kept, {dropped:,} dropped; {found}"
+        found = f"{counted(len(self.clusters), 'cluster')}, {counted(pairs, 'pair')} of which one holds much of the other"
+        return f"{counted(self.documents, 'document')}: {self.documents - dropped:,} kept, {dropped:,} dropped; {found}"
 
     def sizes(self) -> Iterator[str]:
         """Yield the rows of the table of cluster sizes."""
@@ -59,8 +60,9 @@ class Findings:
         for low, high in pairwise((*_STEPS, max(counts, default=0) + _STEPS[-1])):
             found = {size: count for size, count in counts.items() if low <= size < high}
             if found:
-                name = f"{low}" if high == low + 1 else f"{low} to {min(high - 1, max(counts))}"
-                yield f"{name:>12} documents: {sum(found.values()):>11,} clusters"
+                most, total = min(high - 1, max(counts)), sum(found.values())
+                name = f"{low}" if most == low else f"{low} to {most}"
+                yield f"{name:>12} documents: {total:>11,} {'cluster' if total == 1 else 'clusters'}"
 
     def write(self, folder: Path) -> None:
         """Write the lists; each appears whole. Raises `InputError`."""

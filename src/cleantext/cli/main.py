@@ -9,17 +9,18 @@ import click
 
 from cleantext.cli.command import BROKEN_PIPE, silence_stdout
 from cleantext.cli.lazy import LazyGroup
+from cleantext.io.visible import shown
 
 _COMMANDS: Final = {
     "clean": ("cleantext.cli.clean", "Clean files, folders or standard input."),
     "completion": ("cleantext.cli.completion", "Print the completion script of a shell."),
     "config": ("cleantext.cli.config", "Show what the settings come to."),
-    "dedup": ("cleantext.cli.dedup", "Find documents that are copies of others, across files and folders."),
+    "dedup": ("cleantext.cli.dedup", "Find documents that are copies of others."),
     "explain": ("cleantext.cli.explain", "Show what would change in a file, and why."),
     "filters": ("cleantext.cli.filters", "List the filters: stage, kind, presets and reasons."),
     "learn": ("cleantext.cli.profile", "Count what the documents of one site repeat."),
     "profile": ("cleantext.cli.profile", "Show and merge what `cleantext learn` has counted."),
-    "score": ("cleantext.cli.score", "Measure texts, judge them, and say what cleaning does to a corpus."),
+    "score": ("cleantext.cli.score", "Measure texts, judge them, and say what cleaning does."),
     "status": ("cleantext.cli.status", "Say how far the run that writes to DIR is."),
 }
 """The module of each subcommand and the first sentence of its help. A subcommand is imported when it is called: all together cost 0.2 s."""
@@ -79,7 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE
     except OSError as error:
         silence_stdout()
-        click.echo(f"Error: standard output cannot be written: {error.strerror}", err=True)
+        where = shown(error.filename) if isinstance(error.filename, str) else "standard output cannot be written"
+        click.echo(f"Error: {where}: {error.strerror}", err=True)
         return 1
     return code
 

@@ -9,14 +9,32 @@ import click
 from cleantext.errors import ConfigError
 from cleantext.filter import Stage
 from cleantext.io.encodings import codec_name
+from cleantext.io.files import STDIN
 from cleantext.io.remote import is_remote
 from cleantext.pipeline import PRESETS
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from cleantext.config import Config
 
 _STAGES: Final = [stage.name.lower() for stage in Stage]
+_EMPTY: Final = "a name is wanted, and this one is empty; the working folder is called ."
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Named(click.Path):
+    """A path that has a name: an empty one would mean the working folder, and comes of a variable of a shell that is not set."""
+
+    def __init__(self) -> None:
+        """Give a `Path`, whatever is there."""
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a `Path`."""
+        if value == "":
+            self.fail(_EMPTY, param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Source(click.ParamType[Path | str]):
@@ -24,9 +42,19 @@ class Source(click.ParamType[Path | str]):
 
     name = "path"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002 (click's signature)
-        """Return a `Path`, or the address as it is."""
-        return value if isinstance(value, Path) or (isinstance(value, str) and is_remote(value)) else Path(value)
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG002 (click's signature)
+        """Leave it to the shell to complete the names of files."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 (4 ms, only for a shell that asks)
+
+        return [CompletionItem(incomplete, type="file")]
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a `Path`, or the address as it is; "./-" is a file, "-" standard input."""
+        if value == "":
+            self.fail(_EMPTY, param, ctx)
+        if isinstance(value, Path) or is_remote(value):
+            return value
+        return Path(value).absolute() if Path(value) == STDIN and value != str(STDIN) else Path(value)
 
 
 def config_of(values: Mapping[str, Any]) -> "Config":
@@ -55,12 +83,13 @@ def codec(_: click.Context, parameter: click.Parameter, value: str | None) -> st
         raise click.BadParameter(str(error), param=parameter) from error
 
 
-_OPTIONS: Final = (
+_PIPELINE: Final = (
     click.option(
         "--preset",
         type=click.Choice(sorted(PRESETS)),
         help="What the texts are. lossless: repair and spacing, takes no word away. article: one article each. dump: pages that are mostly "
-        "boilerplate. corpus: texts of many sites, each with a verdict.  [default: article]",
+        "boilerplate. auto: as dump where a text looks like a whole page, else as article. corpus: texts of many sites, each with a verdict."
+        "  [default: article]",
     ),
     click.option(
         "--stages", multiple=True, metavar="NAMES", callback=_split, help=f"Only some stages, as in spacing,casing. All: {', '.join(_STAGES)}."
@@ -74,13 +103,16 @@ _OPTIONS: Final = (
         help="Hold back edits less sure than this: 1.0 sure, 0.8 likely, 0.5 a guess.  [default: the preset's, 0.8 for most]",
     ),
     click.option("--profile", type=click.Path(), metavar="FILE", help="What the corpus repeats, from `cleantext learn`."),
+)
+
+_SETTINGS: Final = (
     click.option(
         "--encoding",
         metavar="NAME",
         callback=codec,
         help="Encoding of inputs without a byte order mark, as in cp1252.  [default: utf-8, or what the bytes tell]",
     ),
-    click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings in TOML.  [default: cleantext.toml, or pyproject.toml]"),
+    click.option("--config", type=Named(), metavar="FILE", help="Settings in TOML.  [default: cleantext.toml, or pyproject.toml]"),
     click.option("--set", "assignments", multiple=True, metavar="F.O=V", help="Set an option of a filter: recurring_lines.share=0.5 (repeatable)."),
 )
 
@@ -103,8 +135,13 @@ _NAMES: Final = tuple(
 
 
 def pipeline_options(command: _F) -> _F:
-    """Add the options that choose a pipeline and an encoding."""
-    return _with(_OPTIONS, command)
+    """Add the options that choose a pipeline, and those of settings."""
+    return _with(_PIPELINE + _SETTINGS, command)
+
+
+def settings_options(command: _F) -> _F:
+    """Add the options that name an encoding and a file of settings, for commands that clean nothing."""
+    return _with(_SETTINGS, command)
 
 
 def reading_options(command: _F) -> _F:

@@ -3,29 +3,45 @@
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from cleantext.document import Document
 from cleantext.errors import CleantextError, InputError
 from cleantext.io.decoding import UTF8, Form
 from cleantext.io.files import label
 from cleantext.io.folders import Job
+from cleantext.io.formats import Format, Shape
 from cleantext.io.records import Place, Reading, Record, TextRecord
 from cleantext.io.visible import explained
 from cleantext.parallel import leave_interrupts
 from cleantext.pipeline import Pipeline
 from cleantext.report import Report
 
+_FILE: Final = Shape(Format.TEXT)
+"""What an input that cannot be opened is taken for."""
+
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one record: a report, or an error; neither for what is no document. `last` closes its input."""
+    """What became of one record of an input of this shape: a report, or an error; neither for what is no document."""
 
     job: Job
     record: Record
     report: Report | None = None
     error: str = ""
-    whole: bool = True
+    shape: Shape = _FILE
+
+    @property
+    def whole(self) -> bool:
+        """Whether its input is one document."""
+        return self.shape.format.whole
+
+    @property
+    def where(self) -> str:
+        """Which document it is, for a reader: the input, and the number of the record in it."""
+        name = label(self.job.source)
+        return name if self.whole else f"{name}: {self.shape.format.noun} {self.record.place.number}"
 
     @property
     def form(self) -> Form:
@@ -70,8 +86,10 @@ def results(jobs: Iterable[Job], pipeline: Pipeline, reading: Reading, *, worker
         for report in careful.run_many(documents(), jobs=workers):
             yield from _without_document(waiting)
             head = waiting.popleft()
-            error = f"{report.document.id}: {report.error}" if isinstance(report, _Failed) else ""
-            yield Result(head.job, head.record, None if error else report, error, head.whole)
+            if isinstance(report, _Failed):
+                yield replace(head, error=f"{head.where}: {report.error}")
+            else:
+                yield replace(head, report=report)
     except _lost_worker() as error:
         message = f"a worker process died (out of memory?) at or behind {label(waiting[0].job.source)}; try fewer --jobs"
         raise CleantextError(message) from error
@@ -91,10 +109,9 @@ def _records(job: Job, reading: Reading) -> Iterator[Result]:
     name = label(job.source)
     try:
         with Input(job.source, reading) as opened:
-            whole = opened.shape.format.whole
-            for number, record in enumerate(opened.records(), 1):
-                where = name if whole else f"{name}: {opened.shape.format.noun} {number}"
-                yield Result(job, record, error=f"{where}: {record.error}" if record.error else "", whole=whole)
+            for record in opened.records():
+                result = Result(job, record, shape=opened.shape)
+                yield replace(result, error=f"{result.where}: {record.error}") if record.error else result
     except InputError as error:
         yield Result(job, Record(place=Place(job.source, name), id=name), error=str(error))
 

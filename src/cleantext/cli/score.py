@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from cleantext.cli.command import Command
-from cleantext.cli.options import Source, config_of, pipeline_options, reading_options
+from cleantext.cli.options import Named, Source, config_of, pipeline_options, reading_options
 from cleantext.cli.screen import Screen
 from cleantext.errors import ConfigError
 from cleantext.io.files import STDIN, write_stdout, write_whole
@@ -72,19 +72,17 @@ class Order:
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Source())
-@click.option(
-    "-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="A row for each document: .jsonl, .csv, .parquet; .txt: the table."
-)
+@click.option("-o", "--out", type=Named(), metavar="FILE", help="A row for each document: .jsonl, .csv, .parquet; .txt: the table.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), help="What is written.  [default: told by the name of --out, else table]")
 @click.option("--bounds", "judges", multiple=True, metavar="NAME", help="Judge by bounds: gopher, c4, fineweb, lenient, or a TOML file (repeatable).")
-@click.option("--keep", type=click.Path(path_type=Path), metavar="PATH", help="Write the documents that keep all bounds: a .jsonl file, or a folder.")
-@click.option("--drop", type=click.Path(path_type=Path), metavar="PATH", help="Write the others, with every reason.")
+@click.option("--keep", type=Named(), metavar="PATH", help="Write the documents that keep all bounds: a .jsonl file, or a folder.")
+@click.option("--drop", type=Named(), metavar="PATH", help="Write the others, with every reason.")
 @click.option("--signals", multiple=True, metavar="NAMES", help="Only these signals (repeatable, or with commas); quick: all that count no n-grams.")
 @click.option("--language", is_flag=True, help="Tell the language of each document too.")
 @click.option("--clean", "cleaned", is_flag=True, help="Score what cleaning makes of each document too, beside it; that text is judged and written.")
 @click.option("--against", multiple=True, metavar="PATH", type=Source(), help="Another corpus to stand beside, as the cleaned one (repeatable).")
 @click.option("--histograms", is_flag=True, help="Print a histogram of each signal.")
-@click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Draw the histograms: .png, .svg or .pdf.")
+@click.option("--plot", type=Named(), metavar="FILE", help="Draw the histograms: .png, .svg or .pdf.")
 @click.option("--glob", "globs", multiple=True, metavar="GLOB", help=f"Files to take of a folder (repeatable).  [default: {' '.join(GLOBS)}]")
 @reading_options
 @pipeline_options
@@ -94,7 +92,7 @@ class Order:
 @click.option("-q", "--quiet", is_flag=True, help="Show failures only.")
 @click.pass_context
 def score(ctx: click.Context, /, **values: Any) -> None:
-    """Measure texts, judge them, and say what cleaning does to a corpus.
+    """Measure texts, judge them, and say what cleaning does.
 
     A table of all signals (Gopher's, C4's, FineWeb's, RedPajama's and ours) goes to standard output: how each is distributed, and with --bounds how
     many documents keep them, and every reason why the others do not. Inputs are those of `cleantext clean`.
@@ -160,6 +158,7 @@ class _Run:
         with self.screen.counting(sum(map(_size, work.jobs + other.jobs))), ExitStack() as stack:
             self._score(work.jobs, other.jobs, stack)
         self._show()
+        self.screen.left_out(work.left_out + other.left_out)
         return int(bool(self.summary.failed or failures))
 
     def _score(self, work: list[Job], other: list[Job], stack: ExitStack) -> None:
@@ -235,8 +234,6 @@ def _planned(order: Order) -> tuple[Plan, Plan]:
     other = plan(order.against, globs=order.globs)
     if folders:
         work.jobs = [Job(job.source, job.target.relative_to(folders[0]) if job.target else None) for job in work.jobs]
-    if not work.jobs:
-        message = f"no file to read; of a folder these are taken: {' '.join(order.globs)} (say otherwise with --glob)"
-        raise ConfigError(message)
+    work.require(order.globs)
     parting.check(order.sets, [path for path in (order.out, order.plot) if path], work.jobs + other.jobs)
     return work, other

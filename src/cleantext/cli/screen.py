@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from cleantext.io.columns import table
+from cleantext.io.columns import counted, table
 from cleantext.io.files import write_whole
 from cleantext.io.visible import visible
 from cleantext.run.tally import Tally
@@ -112,6 +112,8 @@ class Screen:
     def _line(self, message: str, style: str, level: str = "info") -> None:
         if sys.stderr is None:
             return
+        if self._meter and self._meter.period < _MINUTE:  # the line of progress is drawn anew
+            sys.stderr.write(_ERASE)
         if self._as_json:
             self._log({"level": level, "message": message})
         elif sys.stderr.isatty() or _FORCED & os.environ.keys():
@@ -183,37 +185,42 @@ class Screen:
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         sys.stderr.write(json.dumps({"time": now, **row}) + "\n")
 
+    def left_out(self, counts: Counter[str]) -> None:
+        """Show how many files were left out, and why."""
+        if counts:
+            self.note(f"Left out: {', '.join(f'{n:,} {why}' for why, n in sorted(counts.items()))}.")
+
     def summary(self, tally: Tally, left_out: Counter[str], done: str) -> None:
         """Show the sums at the end of a run, unless quiet."""
         if self._quiet or sys.stderr is None:
             return
         if self._as_json:
-            self._log({"level": "info", "message": _headline(tally, done), "left_out": dict(left_out), **tally.to_dict()})
+            self._log({"level": "info", "message": headline(tally, done), "left_out": dict(left_out), **tally.to_dict()})
             return
-        self.note(_headline(tally, done))
+        self.note(headline(tally, done))
         if tally.told:
-            names = ", ".join(f"{name} ({n:,} {_plural(n, 'document')})" for name, n in sorted(tally.told.items()))
+            names = ", ".join(f"{name} ({counted(n, 'document')})" for name, n in sorted(tally.told.items()))
             self.note(f"Encodings that only the bytes tell: {names}. --encoding says otherwise.")
-        if left_out:
-            self.note(f"Left out: {', '.join(f'{n:,} {why}' for why, n in sorted(left_out.items()))}.")
+        self.left_out(left_out)
         for line in _table(tally):
             self.note(line)
         if tally.judged:
             self.note(_verdicts(tally))
         if guards := tally.guards:
-            fired = ", ".join(f"{name} ({n:,} {_plural(n, 'edit')} held back)" for name, n in sorted(guards.items()))
+            fired = ", ".join(f"{name} ({counted(n, 'edit')} held back)" for name, n in sorted(guards.items()))
             self.note(f"Guards that fired: {fired}. See them with: cleantext explain FILE")
 
 
-def _headline(tally: Tally, done: str) -> str:
+def headline(tally: Tally, done: str, named: str = "named above") -> str:
+    """Return the sums of a run in two sentences; `done` is the word for what happens to documents that have defects, `named` where failures stand."""
     total = tally.documents + tally.failed
     same = tally.documents - tally.changed
     parts = [f"{tally.changed:,} {done}", f"{same:,} as {'it was' if same == 1 else 'they were'}"]
     if tally.failed:
-        parts.append(f"{tally.failed:,} failed (named above)")
+        parts.append(f"{tally.failed:,} failed ({named})")
     share = f" ({(tally.after - tally.before) / tally.before:+.2%})" if tally.before else ""
     sizes = f"{tally.before:,} characters before, {tally.after:,} after{share}"
-    return f"{total:,} {_plural(total, 'document')}: {', '.join(parts)}. {sizes}."
+    return f"{counted(total, 'document')}: {', '.join(parts)}. {sizes}."
 
 
 def _verdicts(tally: Tally) -> str:
@@ -223,10 +230,6 @@ def _verdicts(tally: Tally) -> str:
     return f"Verdicts: {tally.kept:,} of {tally.judged:,} keep all bounds" + (
         f"; {lost:,} break some and are written too: {broken}." if lost else "."
     )
-
-
-def _plural(n: int, noun: str) -> str:
-    return noun if n == 1 else f"{noun}s"
 
 
 def _table(tally: Tally) -> Iterator[str]:

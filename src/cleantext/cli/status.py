@@ -5,7 +5,10 @@ from pathlib import Path
 import click
 
 from cleantext.cli.command import Command
-from cleantext.cli.screen import show, stdout_console
+from cleantext.cli.options import Named
+from cleantext.cli.screen import headline, show, stdout_console
+from cleantext.io.columns import counted
+from cleantext.io.formats import by_name
 from cleantext.io.visible import visible
 
 _SHOWN = 20
@@ -13,7 +16,7 @@ _SHOWN = 20
 
 
 @click.command(cls=Command)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=Named())
 @click.option("--all", "everything", is_flag=True, help=f"List every failure, not the first {_SHOWN}.")
 def status(folder: Path, *, everything: bool) -> None:
     """Say how far the run that writes to DIR is.
@@ -33,11 +36,11 @@ def status(folder: Path, *, everything: bool) -> None:
     with Manifest(folder, create=False) as manifest:
         found, failures = manifest.status(), list(manifest.failures())
     total = found.done + found.failed + found.left
-    console.print(Text(f"{total:,} inputs: {found.done:,} done, {found.failed:,} failed, {found.left:,} left", "bold"))
-    tally = found.tally
-    console.print(Text(f"{tally.documents:,} documents: {tally.changed:,} cleaned, {tally.failed:,} failed"))
+    console.print(Text(f"{counted(total, 'input')}: {found.done:,} done, {found.failed:,} failed, {found.left:,} left", "bold"))
+    console.print(Text(headline(found.tally, "cleaned", "named below")))
     for name, record, known, error in failures if everything else failures[:_SHOWN]:
-        where = f"{name}: record {record}" if record else name
+        form = by_name(name)
+        where = f"{name}: {form.noun if form else 'record'} {record}" if record else name
         show(console, Text(visible(f"{where}: {error}" + (f" (id {known})" if known and known != name else ""))), 2)
     if len(failures) > _SHOWN and not everything:
         console.print(Text(f"  and {len(failures) - _SHOWN:,} more: --all lists them"))

@@ -30,6 +30,8 @@ _MAGIC: Final = b"DUCK"
 """What stands behind the first eight bytes of a DuckDB file."""
 _LOCKED: Final = re.compile(r"Conflicting lock is held in (.{1,200}?)(?:\. |$)")
 """What DuckDB says of a file that another process has."""
+_REFUSED: Final = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
+"""What a full disk or memory, or a file that changes, makes of a query or of a commit. Other errors are of the query, and ours."""
 _OPEN: Final[set[Path]] = set()
 """Files that this process has open: DuckDB lets a process open a file twice, and keeps out other processes alone."""
 
@@ -114,8 +116,8 @@ class Database:
         """Name the file in what goes wrong with it or with memory; other errors are ours."""
         try:
             yield
-        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            message = f"{self.path}: DuckDB cannot go on: {str(error).splitlines()[0]}"
+        except _REFUSED as error:
+            message = f"{self.path}: DuckDB cannot go on: {str(error).splitlines()[0]}; make room, then go on with the same call"
             raise InputError(message) from error
 
 

@@ -173,4 +173,5 @@ def _value(document: Document, field: str) -> str:
 
 def refuse_other_text(key: str) -> InputError:
     """Return the error for an id that comes twice with different texts."""
-    return InputError(f"{key}: the index has another text under this id; give documents different ids, or begin a new index for changed ones")
+    message = f"{key}: the index has another text under this id; give documents different ids, or begin a new index for changed ones"
+    return InputError(f"{message}. On the command line --id-key says which field is the id, and without one a record is called FILE@OFFSET")

@@ -1,9 +1,18 @@
-"""Tables of plain text: the same on a terminal, in a log and in a file."""
+"""Tables and counts in plain text: the same on a terminal, in a log and in a file."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 _GAP = "  "
+
+
+def counted(n: int, noun: str) -> str:
+    """Return a number with what it counts.
+
+    >>> counted(1, "document"), counted(2_000, "document")
+    ('1 document', '2,000 documents')
+    """
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

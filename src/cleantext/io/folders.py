@@ -1,6 +1,7 @@
 """Which files of a folder are taken, and where each goes. Nothing is read or written here."""
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from cleantext.errors import ConfigError
 from cleantext.io.files import STDIN, real
-from cleantext.io.formats import GLOBS, output_name, stem
+from cleantext.io.formats import GLOBS, Format, by_name, output_name, stem
 from cleantext.io.remote import find_remote, is_remote
 from cleantext.io.visible import shown
 
@@ -35,6 +36,12 @@ class Plan:
         """A message for each folder that could not be listed."""
         return [f"{shown(folder)}: {why}" for folder, why in self.unlisted]
 
+    def require(self, globs: Iterable[str]) -> None:
+        """Raise `ConfigError` where no file was found, with the folders that could not be listed."""
+        if not self.jobs:
+            message = f"no file to read; of a folder these are taken: {' '.join(globs)} (say otherwise with --glob)"
+            raise ConfigError("; ".join([*self.failures, message]))
+
 
 def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool = False, globs: tuple[str, ...] = GLOBS, to: str = "") -> Plan:
     """Find the files to clean and where each goes: below `out`, over itself, or nowhere.
@@ -43,19 +50,20 @@ def plan(paths: Iterable[Path | str], *, out: Path | None = None, in_place: bool
     `ConfigError` for a path that does not exist, for two files with one output, and for an output that is an input.
     """
     result = Plan()
-    taken: dict[Path | str, Path | str] = {}
+    taken: dict[Path | str, tuple[Path | str, Path | str]] = {}
     folded = out is not None and _folds_case(out)
     for path in paths:
         for source, relative in _files(path, globs, out, result):
             origin = _origin(source)
-            if in_place and (isinstance(origin, str) or not origin.is_file()):
+            if in_place and (isinstance(origin, str) or _is_special(origin)):
                 message = f"{shown(source)} is no regular file and cannot be written over; say --out DIR"
                 raise ConfigError(message)
             target = Path(origin) if in_place else out / relative.with_name(output_name(relative.name, to)) if out else None
             key = Path(str(target).casefold()) if target and folded else target or origin
-            other = taken.setdefault(key, origin)
+            other, named = taken.setdefault(key, (origin, source))
             if other != origin:
-                message = f"{shown(other)} and {shown(source)} would both become {shown(target or origin)}; clean them into two folders"
+                message = f"{shown(named)} and {shown(source)} would both become {shown(target or origin)}"
+                message = f"{message}; name the folder that holds both, or take them one by one, each into a folder of its own"
                 raise ConfigError(message)
             result.jobs.append(Job(source, target))
     _drop_repeated(result)
@@ -73,6 +81,30 @@ def identity(path: Path | str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
+def refuse_taken(path: Path | None, option: str, jobs: Iterable[Job]) -> None:
+    """Raise `ConfigError` where a file that an option names is an input or an output of a plan, or standard output, which is the text's."""
+    if path is None:
+        return
+    if path == STDIN:
+        message = f"{option} wants a file, for standard output is the text's"
+        raise ConfigError(message)
+    resolved, found = real(path), identity(path)
+    for job in jobs:
+        if (found and found == identity(job.source)) or (job.target and real(job.target) == resolved):
+            message = f"{option} {shown(path)} would be written over {shown(job.source)} or its output; choose another name"
+            raise ConfigError(message)
+
+
+def refuse_parts(jobs: Iterable[Job], form: str) -> None:
+    """Raise `ConfigError` for a file of many documents, by its name or the format that all have, where one document is written at a time."""
+    for job in jobs:
+        found = Format(form) if form else by_name(str(job.source))
+        if found and not found.whole:
+            message = f"{shown(job.source)} holds many documents, and is written as a whole"
+            message = f"{message}: say --out DIR without --diff, or leave it out with --glob"
+            raise ConfigError(message)
+
+
 def _origin(source: Path | str) -> Path | str:
     """Return an input by the one name that it has."""
     return source if isinstance(source, str) or source == STDIN else real(source)
@@ -80,7 +112,7 @@ def _origin(source: Path | str) -> Path | str:
 
 def _folds_case(out: Path) -> bool:
     """Whether names that differ only in case are one, in a folder that is there or is to be made."""
-    there = next((folder for folder in (real(out), *real(out).parents) if folder.exists() and folder.name.swapcase() != folder.name), None)
+    there = next((folder for folder in (real(out), *real(out).parents) if identity(folder) and folder.name.swapcase() != folder.name), None)
     return there is not None and identity(there) == identity(there.with_name(there.name.swapcase()))
 
 
@@ -114,7 +146,7 @@ def _files(given: Path | str, globs: tuple[str, ...], out: Path | None, result: 
     except OSError as error:
         message = f"{shown(path)}: {(error.strerror or str(error)).lower()}"
         raise ConfigError(message) from error
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 (raises nothing)
         yield from _walk(path, globs, out, result)
     else:
         yield path, Path(path.name)
@@ -156,7 +188,7 @@ def _entered(here: Path, names: list[str], outside: tuple[int, int] | None, left
     for name in names:
         if name.startswith("."):
             left_out["hidden (folder)"] += 1
-        elif (here / name).is_symlink():
+        elif os.path.islink(here / name):  # noqa: PTH114 (raises nothing)
             left_out["linked (folder)"] += 1
         elif outside and identity(here / name) == outside:
             left_out["output (folder)"] += 1
@@ -170,9 +202,19 @@ def _left_out(source: Path, relative: Path, inside: Path, globs: tuple[str, ...]
         return "hidden"
     if not any(_matches(relative, glob) for glob in globs):
         return "of another name"
-    if source.is_symlink() and not real(source).is_relative_to(inside):
+    if os.path.islink(source) and not real(source).is_relative_to(inside):  # noqa: PTH114 (raises nothing)
         return "linked from elsewhere"
-    return "" if source.is_file() else "special"
+    return "special" if _is_special(source) else ""
+
+
+def _is_special(source: Path) -> bool:
+    """Whether a file is a pipe, a device or a link to nothing. One that nobody may look at is none: that is said when it is to be read."""
+    try:
+        return not stat.S_ISREG(source.stat().st_mode)
+    except PermissionError:
+        return False
+    except OSError:
+        return True
 
 
 def _matches(relative: Path, glob: str) -> bool:

@@ -1,7 +1,9 @@
 """JSON lines: an object each, of which one field is the text. All else stays byte for byte."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -13,6 +15,9 @@ _MARK: Final = b"\xef\xbb\xbf"
 
 encode: Final[Callable[[object], bytes]] = msgspec.json.Encoder().encode
 """Return an object as JSON, in UTF-8."""
+
+_TRIES: Final = 8
+"""Places that are tried of a text whose key and value stand in a line more than once, as in nested objects; beyond, the line is written anew."""
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _TEXT: Final = msgspec.json.Decoder(str)
@@ -27,20 +32,28 @@ class JsonRecord(Record):
 
     @property
     def fields(self) -> Mapping[str, object]:
-        """The other fields, decoded."""
-        return {name: msgspec.json.decode(value) for name, value in self.values.items() if name != self.text_key}
+        """The other fields, decoded; one with a number that is too large for that as it is written."""
+        return {name: _decoded(value) for name, value in self.values.items() if name != self.text_key}
 
     def encode(self, text: str) -> bytes:
         """Return the line with another text, all other bytes as they are; the line itself for its own text."""
         if text == self.text:
             return self.raw if self.raw.endswith(b"\n") else self.raw + b"\n"
-        old = bytes(self.values[self.text_key])
+        line = self._replaced(bytes(self.values[self.text_key]), encode(text))
+        return line if line.endswith(b"\n") else line + b"\n"
+
+    def _replaced(self, old: bytes, new: bytes) -> bytes:
+        """Return the line with another value in the place of the text's."""
         at = self.raw.find(old)
         if self.raw.find(old, at + 1) < 0:  # it stands there once: this is it
-            line = b"%b%b%b" % (self.raw[:at], encode(text), self.raw[at + len(old) :])
-        else:
-            line = encode({**self.values, self.text_key: text})
-        return line if line.endswith(b"\n") else line + b"\n"
+            return self.raw[:at] + new + self.raw[at + len(old) :]
+        wanted = {**self.values, self.text_key: msgspec.Raw(new)}
+        written = re.compile(rb"%b\s*:\s*(?=%b)" % (re.escape(encode(self.text_key)), re.escape(old)))
+        for found in islice(written.finditer(self.raw), _TRIES):
+            line = self.raw[: found.end()] + new + self.raw[found.end() + len(old) :]
+            if _OBJECT.decode(line) == wanted:
+                return line
+        return encode(wanted) + (b"\r\n" if self.raw.endswith(b"\r\n") else b"\n")
 
     def row(self, text: str, text_key: str) -> dict[str, object]:
         """Return the fields in order, numbers digit for digit."""
@@ -97,10 +110,17 @@ def _kind(value: bytes) -> str:
 
 def _id(value: msgspec.Raw | None) -> str:
     """Return an id as it is written, a text without its quotes; "" where there is none, or null."""
-    found = None if value is None else msgspec.json.decode(value)
-    if value is None or found is None:
+    written = b"null" if value is None else bytes(value)
+    if written == b"null":
         return ""
-    return found if isinstance(found, str) else bytes(value).decode()
+    return _TEXT.decode(written) if written.startswith(b'"') else written.decode()
+
+
+def _decoded(value: msgspec.Raw) -> object:
+    try:
+        return msgspec.json.decode(value)
+    except msgspec.DecodeError:  # 1e999, which is JSON
+        return bytes(value).decode()
 
 
 def _complaint(line: bytes, error: Exception) -> str:

@@ -70,6 +70,11 @@ class Rows:
         return int(self._file.metadata.num_row_groups)
 
     @property
+    def columns(self) -> "pa.Schema":
+        """The names and types of its columns."""
+        return self._file.schema_arrow
+
+    @property
     def consumed(self) -> int:
         """How many bytes of the file were read, if all groups are of one size."""
         size = self._source.stat().st_size if isinstance(self._source, Path) else 0
@@ -113,15 +118,22 @@ def _parquet() -> "ModuleType":
 class RowsOut:
     """The rows of a part, in a file of their own: those of each batch together, the text's column replaced."""
 
-    def __init__(self, path: Path, text_key: str) -> None:
-        """Take the place of the file; it is opened with the first row, which tells the columns."""
-        self._path, self._text_key = path, text_key
+    def __init__(self, path: Path, text_key: str, columns: "pa.Schema | None" = None) -> None:
+        """Take the place of the file; it is opened with the first row, which tells the columns. Without a row, it is one of `columns`, if given."""
+        self._path, self._text_key, self._columns = path, text_key, columns
         self._writer: pq.ParquetWriter | None = None
         self._batch: pa.RecordBatch | None = None
-        self._rows: list[tuple[int, str]] = []
+        self._rows: list[tuple[int, str | None]] = []
 
     def add(self, record: Record, text: str) -> None:
         """Write a row with its clean text."""
+        self._add(record, text)
+
+    def keep(self, record: Record) -> None:
+        """Write a row as it was read."""
+        self._add(record, None)
+
+    def _add(self, record: Record, text: str | None) -> None:
         if not isinstance(record, ColumnRecord):
             message = f"{record.place.name}: {type(record).__name__} is no row of Parquet"
             raise TypeError(message)
@@ -136,14 +148,17 @@ class RowsOut:
         if self._batch is not None and self._rows:
             batch, schema = self._batch.take(pa.array([i for i, _ in self._rows])), self._batch.schema
             at = schema.get_field_index(self._text_key)
-            texts = pa.array([text for _, text in self._rows], schema.field(at).type)
+            old = batch.column(at)
+            texts = pa.array([old[i].as_py() if text is None else text for i, (_, text) in enumerate(self._rows)], schema.field(at).type)
             self._writer = self._writer or _parquet().ParquetWriter(self._path, schema, compression="zstd")
             self._writer.write_batch(pa.record_batch([texts if i == at else batch.column(i) for i in range(len(schema))], schema=schema))
         self._rows = []
 
     def close(self) -> None:
-        """Write what is left, and see it on the disk; a part without a row is no file."""
+        """Write what is left, and see it on the disk; a part without a row is no file, unless its columns are known."""
         self._flush()
+        if self._columns is not None:
+            self._writer = self._writer or _parquet().ParquetWriter(self._path, self._columns, compression="zstd")
         if self._writer:
             self._writer.close()
             with self._path.open("rb") as file:

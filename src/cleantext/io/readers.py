@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from cleantext.errors import InputError
 from cleantext.io import archives
@@ -14,6 +14,9 @@ from cleantext.io.records import Place, Reading, Record
 from cleantext.io.streams import Stream
 from cleantext.io.tables import Table
 from cleantext.io.texts import page_records, text_records
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 END: Final = float("inf")
 """Behind every record."""
@@ -88,6 +91,11 @@ class Input:
         if start:
             return iter(())  # a whole file is one record, at its start
         return page_records(self._stream, self._reading) if self.shape.format is Format.HTML else text_records(self._stream, self._reading)
+
+    @property
+    def columns(self) -> "pa.Schema | None":
+        """The columns of Parquet."""
+        return self._rows.columns if self._rows else None
 
     @property
     def consumed(self) -> int:

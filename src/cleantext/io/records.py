@@ -9,6 +9,7 @@ from cleantext.document import Document
 from cleantext.errors import ConfigError
 from cleantext.io.decoding import UTF8, Form
 from cleantext.io.encodings import codec_name
+from cleantext.io.formats import Format
 
 LARGEST: Final = 32 << 20
 """Bytes of one document, by default: a hundred novels. It bounds the memory that one record can ask for."""
@@ -43,6 +44,9 @@ class Reading:
         if not self.text_key:
             message = "text_key is empty; name the field that holds the text"
             raise ConfigError(message)
+        if self.format not in ("", *(each.value for each in Format)):
+            message = f"no format is called {self.format!r}; there are: {', '.join(each.value for each in Format)}"
+            raise ConfigError(message)
         if self.encoding:
             codec_name(self.encoding)
 
@@ -59,7 +63,8 @@ class Reading:
 class Place(NamedTuple):
     """Where a document stands: its input, the number of its record (from 1, counted from where reading began) and the byte at which it begins.
 
-    Bytes are those of the decompressed input; in Parquet it is the number of the row (from 0).
+    The head of a table counts as row 1, but its own number is 0, which tells it from blank rows. Bytes are those of the decompressed
+    input; in Parquet it is the number of the row (from 0).
     """
 
     source: Path | str
@@ -77,7 +82,8 @@ class Place(NamedTuple):
 class Record:
     """One document with its other fields, or why it could not be had: `error`.
 
-    A record that is `plain` holds no document (the head of a table, a blank line) and goes to the output as it is. `told` names the encoding where
+    `raw` has the bytes that it was read from, none where they are too many or, as in Parquet, no bytes of its own. A record that is `plain` holds no
+    document (the head of a table, a blank line) and goes to the output as it is. `told` names the encoding where
     only the bytes tell it.
     """
 

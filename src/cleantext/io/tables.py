@@ -60,11 +60,14 @@ class Table:
         self._stream, self._reading, self._codec = stream, reading, stream.codec.name
         self._taken: list[bytes] = []
         self._too_long = 0
-        self.number = 0
+        self.number = 1  # the head
         head = self._head_line()
         self._delimiter = self._find_delimiter(head)
         self._head = tuple(_cells(head, self._delimiter))
         if stream.position and (reading.text_key not in self._head):
+            if "\r" in head.rstrip("\r\n"):
+                message = f"{stream.name}: its lines end with a carriage return alone; convert them first, as in: tr '\\r' '\\n'"
+                raise InputError(message)
             there = ", ".join(map(repr, self._head[:8]))
             message = f"{stream.name}: has no field {reading.text_key!r}; there are: {there}; say which one is the text with --text-key"
             raise InputError(message)
@@ -120,7 +123,7 @@ class Table:
         if not raw.strip():
             return Record(place=place, raw=raw, plain=True)
         if error := error or self._wrong(values):
-            return Record(place=place, raw=raw, error=error)
+            return Record(place=place, raw=b"" if self._too_long else raw, error=error)
         column = self._head.index(self._reading.text_key)
         name = values[self._head.index(self._reading.id_key)] if self._reading.id_key in self._head else ""
         shape = RowShape(self._head, column, self._delimiter)

@@ -22,7 +22,7 @@ def text_records(stream: Stream, reading: Reading) -> Iterator[Record]:
     raw = stream.read(reading.max_document_bytes + 1)
     place = Place(stream.source, stream.name)
     if error := _too_long(raw, reading):
-        yield Record(place=place, id=stream.name, raw=raw, error=error)
+        yield Record(place=place, id=stream.name, error=error)
         return
     try:
         found = decode_surely(raw, stream.name, reading.encoding)
@@ -37,9 +37,10 @@ def page_records(stream: Stream, reading: Reading) -> Iterator[Record]:
     """Yield the one document of a page of HTML."""
     raw = stream.read(reading.max_document_bytes + 1)
     place = Place(stream.source, stream.name)
-    text, error = "", _too_long(raw, reading)
-    if not error:
-        text, error = extract(raw, reading)
+    if error := _too_long(raw, reading):
+        yield Record(place=place, id=stream.name, error=error)
+        return
+    text, error = extract(raw, reading)
     yield Record(place=place, id=stream.name, raw=raw, text=text, error=error)
 
 
@@ -47,9 +48,11 @@ def extract(page: bytes, reading: Reading) -> tuple[str, str]:
     """Return the text of a page, or what went wrong."""
     function = extractor(reading.extractor)
     try:
-        return function(page) or "", ""
-    except Exception as error:  # noqa: BLE001 (a foreign function on a foreign page; the record says so)
+        text = function(page) or ""
+        text.encode()
+    except Exception as error:  # noqa: BLE001 (a foreign function on a foreign page; the record says so. Halves of UTF-16 pairs are no text)
         return "", f"the extractor {reading.extractor} fails with {type(error).__name__}: {error}"
+    return text, ""
 
 
 def _too_long(raw: bytes, reading: Reading) -> str:

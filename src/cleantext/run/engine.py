@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -136,8 +137,11 @@ class Run:
             number = outcome.part.items[0].number
             kept |= {"out": outcome.files.get(number), "failed": outcome.failed.get(number)}
         for kind, path in kept.items():
+            place = self.work / "parts" / f"{outcome.part.name}.{kind}"
             if path and path.exists():
-                path.replace(self.work / "parts" / f"{outcome.part.name}.{kind}")
+                path.replace(place)
+            else:
+                place.unlink(missing_ok=True)  # what an earlier look at a changed input has left
 
     def _say(self, outcome: Outcome) -> None:
         names = {item.number: label(item.source) for item in outcome.part.items}
@@ -151,7 +155,7 @@ class Run:
             message = f"{outcome.error}; make room, then run the same command again"
             raise CleantextError(message)
         for each in outcome.part.items:
-            self.manifest.close_input(each, outcome.error)
+            self.manifest.close_input(each, outcome.error.removeprefix(f"{label(each.source)}: "))
         self._discard(item, outcome.part.part + 1)
         self.on_failure(outcome.error)
         self.on_part(outcome)
@@ -167,25 +171,37 @@ class Run:
                     outcome.problems.append(Problem(item.number, 0, "", str(error).removeprefix(f"{label(item.source)}: ")))
             if path := outcome.failed.get(item.number):
                 self._move(path, self._lost(item))
+            else:
+                self._forget_lost(item)
 
     def _assemble(self, item: Item, parts: int, compression: str) -> None:
         """Make one file of the parts of an input, put it in its place, and write it down."""
+        packing = target_shape(Shape(Format.TEXT, compression), self.task.to)[1]
         try:
-            for kind, target in (("failed", self._lost(item)), ("out", item.target)):
-                found = [path for path in self._files(item, parts, kind) if path.exists()]
-                if found or kind == "out":
-                    whole = self.work / "tmp" / f"{item.number}.{kind}"
-                    whole.parent.mkdir(parents=True, exist_ok=True)
-                    whole.unlink(missing_ok=True)
-                    join(found, whole, target_shape(Shape(Format.TEXT, compression), self.task.to)[1] if kind == "out" else "")
-                    self._move(whole, target)
+            if not self._join(self._files(item, parts, "failed"), self._lost(item), packing):
+                self._forget_lost(item)
+            written = self._join(self._files(item, parts, "out"), item.target, packing)
         except (InputError, OSError) as error:
             message = str(error) if isinstance(error, InputError) else f"{shown(item.target)}: cannot be written: {why(error)}"
             self.manifest.close_input(item, message)
             self.on_failure(message)
         else:
-            self.manifest.close_input(item)
+            if written:
+                self.manifest.close_input(item)
+            else:
+                self.manifest.fail_input(item)
         self._discard(item, parts)
+
+    def _join(self, parts: list[Path], target: Path, packing: str) -> bool:
+        """Make one file of those that are there, and put it in its place; return whether there are any."""
+        found = [path for path in parts if path.exists()]
+        if found:
+            whole = self.work / "tmp" / f"{os.getpid()}.whole"
+            whole.parent.mkdir(parents=True, exist_ok=True)
+            whole.unlink(missing_ok=True)
+            join(found, whole, packing)
+            self._move(whole, target)
+        return bool(found)
 
     def _files(self, item: Item, parts: int, kind: str) -> list[Path]:
         return [self.work / "parts" / f"{Part((item,), number).name}.{kind}" for number in range(parts)]
@@ -198,6 +214,11 @@ class Run:
     def _lost(self, item: Item) -> Path:
         """Where the input of what failed goes, untouched."""
         return self.work / "failed" / item.target.relative_to(self.manifest.out)
+
+    def _forget_lost(self, item: Item) -> None:
+        """Remove what an earlier run kept of an input that is well now; a file where now a folder is, or the other way round, is of another input."""
+        with suppress(OSError):
+            self._lost(item).unlink()
 
     def _move(self, path: Path, target: Path) -> None:
         """Rename a whole file into its place, never out of the output folder; raises `InputError`."""

@@ -2,11 +2,12 @@
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Final, NamedTuple, Self
+from typing import IO, Any, Final, NamedTuple, Self
 
 from cleantext.errors import CleantextError, ConfigError
 from cleantext.io.files import why
@@ -73,9 +74,17 @@ class Manifest:
     def _guard(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:
             message = f"{shown(self.folder / _FILE)}: {error}; make room or repair it, then run the same command again"
             raise CleantextError(message) from error
+        except sqlite3.Error as error:
+            message = f"{shown(self.folder / _FILE)}: {error}; remove it, then run the same command again, which begins anew"
+            raise CleantextError(message) from error
+
+    def _rows(self, query: str, values: Iterable[object] = ()) -> list[Any]:
+        """Return the rows of a query."""
+        with self._guard():
+            return self._db.execute(query, tuple(values)).fetchall()
 
     @contextmanager
     def _change(self) -> Iterator[None]:
@@ -92,7 +101,7 @@ class Manifest:
     def settle(self, settings: Mapping[str, object]) -> None:
         """Write down how the run cleans, or hold it against what is written; raises `ConfigError` that says what differs."""
         now = {name: json.dumps(value, sort_keys=True) for name, value in settings.items()}
-        before = dict(self._db.execute("SELECT name, value FROM settings"))
+        before = dict(self._rows("SELECT name, value FROM settings"))
         if before and before != now:
             names = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
             what = "; ".join(_difference(name, before.get(name), now.get(name)) for name in names)
@@ -102,14 +111,16 @@ class Manifest:
             self._db.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", now.items())
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget everything, what failed too."""
         with self._change():
             for table in ("settings", "inputs", "parts", "failures"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 (names of ours)
+        for name in ("parts", "failed"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def enter(self, items: Iterable[tuple[Path | str, Path, bool]]) -> list[Item]:
         """Write down the inputs, new ones behind the known ones, and return those of this run. What has changed since is to be done again."""
-        known = {path: (number, size, mtime) for number, path, size, mtime in self._db.execute("SELECT number, path, size, mtime FROM inputs")}
+        known = {path: (number, size, mtime) for number, path, size, mtime in self._rows("SELECT number, path, size, mtime FROM inputs")}
         entered, again, new = [], [], len(known)
         with self._change():
             for source, target, whole in items:
@@ -148,15 +159,15 @@ class Manifest:
 
     def done_parts(self) -> set[tuple[int, int]]:
         """Return the keys of the parts that are done."""
-        return set(self._db.execute("SELECT first, part FROM parts"))
+        return set(self._rows("SELECT first, part FROM parts"))
 
     def states(self) -> dict[int, str]:
         """Return the state of each input: "left", "done" or "failed"."""
-        return dict(self._db.execute("SELECT number, state FROM inputs"))
+        return dict(self._rows("SELECT number, state FROM inputs"))
 
     def records_before(self, key: tuple[int, int]) -> int:
         """Return how many records stand before a part in its input."""
-        return int(self._db.execute("SELECT coalesce(sum(records), 0) FROM parts WHERE first = ? AND part < ?", key).fetchone()[0])
+        return int(self._rows("SELECT coalesce(sum(records), 0) FROM parts WHERE first = ? AND part < ?", key)[0][0])
 
     def finish(self, outcome: Outcome) -> None:
         """Write down a part that is done, and the inputs that are whole files."""
@@ -175,7 +186,7 @@ class Manifest:
 
     def ended(self) -> dict[int, tuple[int, str]]:
         """Return the number of parts and the compression of each input whose end was seen."""
-        rows = self._db.execute("SELECT number, parts, compression FROM inputs WHERE parts IS NOT NULL")
+        rows = self._rows("SELECT number, parts, compression FROM inputs WHERE parts IS NOT NULL")
         return {number: (parts, compression) for number, parts, compression in rows}
 
     def close_input(self, item: Item, error: str = "") -> None:
@@ -187,20 +198,25 @@ class Manifest:
             state = "failed" if error else "done"
             self._db.execute("UPDATE inputs SET state = ?, error = ? WHERE number = ?", (state, error, item.number))
 
+    def fail_input(self, item: Item) -> None:
+        """Write down that an input, which is one document by its content, failed with it."""
+        with self._change():
+            error = "coalesce((SELECT error FROM failures WHERE first = ?), 'its parts are gone')"
+            self._db.execute(f"UPDATE inputs SET state = 'failed', error = {error} WHERE number = ?", (item.number, item.number))  # noqa: S608 (our own)
+
     def status(self) -> Status:
         """Return how far the run is."""
-        with self._guard():
-            states = dict(self._db.execute("SELECT state, count(*) FROM inputs GROUP BY state"))
-            tally = Tally()
-            for (row,) in self._db.execute("SELECT tally FROM parts"):
-                tally += Tally.from_dict(json.loads(row))
-            tally.failed = self._db.execute("SELECT count(*) FROM failures").fetchone()[0]
+        states = dict(self._rows("SELECT state, count(*) FROM inputs GROUP BY state"))
+        tally = Tally()
+        for (row,) in self._rows("SELECT tally FROM parts"):
+            tally += Tally.from_dict(json.loads(row))
+        tally.failed = self._rows("SELECT count(*) FROM failures")[0][0]
         return Status(states.get("done", 0), states.get("failed", 0), states.get("left", 0), tally)
 
     def failures(self) -> Iterator[tuple[str, int, str, str]]:
         """Yield each failure: the input, the number of the record (0 for the whole), the id, and why."""
         query = "SELECT path, record, id, f.error FROM failures f JOIN inputs ON number = input ORDER BY input, record"
-        for path, record, name, error in self._db.execute(query):
+        for path, record, name, error in self._rows(query):
             yield shown(os.fsdecode(path) if isinstance(path, bytes) else path), record, name, error
 
 

@@ -4,13 +4,15 @@ import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from cleantext.io.compression import pack
-from cleantext.io.decoding import UTF8
 from cleantext.io.formats import COMPRESSIONS, Format, Shape
 from cleantext.io.parquet import RowsOut, join_rows
 from cleantext.io.records import Record
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _FRAME: Final = 1 << 20
 """Bytes compressed together: a larger frame is no smaller when it is compressed."""
@@ -21,6 +23,9 @@ class Output(Protocol):
 
     def add(self, record: Record, text: str) -> None:
         """Write a record with its clean text."""
+
+    def keep(self, record: Record) -> None:
+        """Write a record as it was read."""
 
     def close(self) -> None:
         """Write what is left, and see it on the disk."""
@@ -45,6 +50,10 @@ class Bytes:
         else:
             self.write(record.encode(text))
 
+    def keep(self, record: Record) -> None:
+        """Write a record as it was read."""
+        self.write(record.raw)
+
     def write(self, data: bytes) -> None:
         """Write bytes."""
         self._pieces.append(data)
@@ -66,12 +75,17 @@ class Bytes:
         self._file.close()
 
 
-def output(path: Path, shape: Shape, to: str, text_key: str) -> Output:
-    """Open what a part of an input writes."""
+def output(path: Path, shape: Shape, to: str, text_key: str, columns: "pa.Schema | None" = None) -> Output:
+    """Open what a part of an input writes; one of Parquet without a row is a file only where its columns are given."""
     if shape.format is Format.PARQUET and not to:
-        return RowsOut(path, text_key)
+        return RowsOut(path, text_key, columns)
     name, compression = target_shape(shape, to)
     return Bytes(path, compression, to=name, text_key=text_key)
+
+
+def lost(path: Path, shape: Shape, to: str, text_key: str) -> Output:
+    """Open where a part of an input keeps what failed, in the compression of the output, whose name it gets."""
+    return RowsOut(path, text_key) if shape.format is Format.PARQUET else Bytes(path, target_shape(shape, to)[1])
 
 
 def target_shape(shape: Shape, to: str) -> tuple[str, str]:
@@ -82,11 +96,10 @@ def target_shape(shape: Shape, to: str) -> tuple[str, str]:
     return ("jsonl" if shape.format is Format.WARC else ""), shape.compression
 
 
-def write_text(path: Path, record: Record, text: str, shape: Shape, to: str) -> None:
-    """Write a file that is one document, without a look at whether it has reached the disk."""
+def file_of(record: Record, text: str, shape: Shape, to: str, text_key: str) -> bytes:
+    """Return the bytes of a file that is one document, in UTF-8."""
     name, compression = target_shape(shape, to)
-    data = record.as_line(text) if name else UTF8.encode(text, record.place.name)
-    path.write_bytes(pack(data, compression))
+    return pack(record.as_line(text, text_key) if name else record.encode(text), compression)
 
 
 def join(parts: Iterable[Path], target: Path, compression: str) -> None:

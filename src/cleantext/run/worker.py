@@ -9,6 +9,7 @@ from typing import Final
 
 from cleantext.document import Document
 from cleantext.errors import InputError
+from cleantext.io.compression import pack
 from cleantext.io.files import label, why
 from cleantext.io.formats import Format, Shape
 from cleantext.io.json_lines import encode
@@ -16,7 +17,7 @@ from cleantext.io.readers import END, Input
 from cleantext.io.records import Place, Record, encoding_row
 from cleantext.io.visible import exact, explained, shown
 from cleantext.report import Report
-from cleantext.run.outputs import Bytes, Output, output, write_text
+from cleantext.run.outputs import Bytes, Output, file_of, lost, output, target_shape
 from cleantext.run.parts import SPAN, Item, Outcome, Part, Problem, Task
 
 _FATAL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
@@ -66,14 +67,14 @@ class Worker:
             result = self._clean(record, item, outcome)
             if result is not None and shape is not None:
                 try:
-                    write_text(path, record, result.text, shape, self._task.to)
+                    path.write_bytes(file_of(record, result.text, shape, self._task.to, self._task.reading.text_key))
                     outcome.files[item.number] = path
-                except UnicodeEncodeError as error:
-                    self._fail(outcome, item, record, str(error))
+                except InputError as error:
+                    self._fail(outcome, item, record, str(error).removeprefix(f"{record.place.name}: "))
                     result = None
             if item.number not in outcome.files and record.raw:
                 outcome.failed[item.number] = folder / f"{item.number:09}.failed"
-                outcome.failed[item.number].write_bytes(record.raw)
+                outcome.failed[item.number].write_bytes(pack(record.raw, target_shape(shape, self._task.to)[1] if shape else ""))
             if report:
                 report.write(encode(self._row(record, item, result, outcome)) + b"\n")
         outcome.hash = digest.hexdigest()
@@ -96,9 +97,10 @@ class Worker:
         opened = self._opened(item, number)
         step = 1 if opened.shape.format is Format.PARQUET else SPAN
         outcome.compression = opened.shape.compression
-        path, lost = folder / f"{outcome.part.name}.out", folder / f"{outcome.part.name}.failed"
-        out: Output = output(path, opened.shape, self._task.to, self._task.reading.text_key)
-        failed = Bytes(lost, "")
+        path, aside = folder / f"{outcome.part.name}.out", folder / f"{outcome.part.name}.failed"
+        to, text_key = self._task.to, self._task.reading.text_key
+        out: Output = output(path, opened.shape, to, text_key, None if number else opened.columns)
+        failed = lost(aside, opened.shape, to, text_key)
         digest = hashlib.blake2b(digest_size=16)
         stop = END if outcome.part.last else (number + 1) * step
         outcome.noun = opened.shape.format.noun
@@ -111,15 +113,17 @@ class Worker:
                 continue
             result = self._clean(record, item, outcome)
             if result is None:
-                failed.write(record.raw)
-                outcome.failed[item.number] = lost
+                failed.keep(record)
+                if record.raw or opened.columns is not None:
+                    outcome.failed[item.number] = aside
             else:
                 out.add(record, result.text)
             if report:
                 report.write(encode(self._row(record, item, result, outcome)) + b"\n")
         out.close()
         failed.close()
-        outcome.files[item.number] = path
+        if not (opened.shape.format.whole and outcome.problems):  # one document, by the content of its file, which failed: there is no output
+            outcome.files[item.number] = path
         outcome.hash, outcome.at_end = digest.hexdigest(), opened.ends_before(stop)
         outcome.reached = item.size if outcome.at_end else opened.consumed
         self._open = (item, opened, number + 1)

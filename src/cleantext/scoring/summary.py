@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from cleantext.io.columns import table
+from cleantext.io.columns import counted, table
 from cleantext.scoring.distribution import Distribution, edges
 from cleantext.scoring.scorer import Measured, Score, failures
 from cleantext.verdict import Bounds, Failure
@@ -102,7 +102,9 @@ class Summary:
         return edges([side.signals[name] for side in self.sides.values() if name in side.signals], bins)
 
     def _headline(self) -> str:
-        sums = "; ".join(f"{_plural(side.documents)}, {side.characters:,} characters {name}".rstrip() for name, side in self.sides.items())
+        sums = "; ".join(
+            f"{counted(side.documents, 'document')}, {side.characters:,} characters {name}".rstrip() for name, side in self.sides.items()
+        )
         return f"{sums}; {self.failed:,} failed" if self.failed else sums
 
     def _heads(self) -> list[str]:
@@ -170,10 +172,6 @@ def number(value: float) -> str:
 def _broken(failure: Failure) -> str:
     """Return which bound is broken, whatever the value."""
     return f"{failure.signal} {'under' if failure.side == 'minimum' else 'over'} {failure.bound:.6g}"
-
-
-def _plural(documents: int) -> str:
-    return f"{documents:,} {'document' if documents == 1 else 'documents'}"
 
 
 def _shown(sides: Collection[list[int]]) -> list[int]:
