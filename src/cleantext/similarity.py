@@ -4,7 +4,7 @@ Runs are lists of lower-case words, as text or as UTF-8; order counts. All funct
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -155,28 +155,26 @@ def common_words(first: Sequence[Word], second: Sequence[Word]) -> int:
     >>> common_words("the old man and the sea".split(), "an old man at the sea".split())
     4
     """
+    return common_at(places_of(first), len(first), second)
+
+
+def places_of(words: Sequence[Word]) -> dict[Word, int]:
+    """Return the places of each word: a number with a bit for each."""
     places: dict[Word, int] = {}
     bit = 1
-    for word in first:
+    for word in words:
         places[word] = places.get(word, 0) | bit
         bit <<= 1
-    full = rest = bit - 1
+    return places
+
+
+def common_at(places: Mapping[Word, int], size: int, second: Sequence[Word]) -> int:
+    """Return the common words of a run of so many words, whose `places_of` are known, and another: for one that is compared with many."""
+    full = rest = (1 << size) - 1
     for place in filter(None, map(places.get, second)):
         hit = rest & place
         rest = (rest + hit) | (rest - hit)  # what is carried beyond the last place stays there
-    return len(first) - (rest & full).bit_count()
-
-
-def order_ratio(first: Sequence[Word], second: Sequence[Word]) -> float:
-    """Return twice the common words over all words: 1.0 for equal runs, 0.0 for two empty ones.
-
-    >>> order_ratio("an old man".split(), "the old man and the sea".split())
-    0.4444444444444444
-    """
-    total = len(first) + len(second)
-    if not total:
-        return 0.0
-    return 1.0 if first == second else 2 * common_words(first, second) / total
+    return size - (rest & full).bit_count()
 
 
 def dice(first: AbstractSet[Gram], second: AbstractSet[Gram]) -> float:

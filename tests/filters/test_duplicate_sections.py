@@ -305,8 +305,18 @@ def test_what_the_second_gate_says_no_to_has_nothing_that_may_be_removed(number:
     found = list(FILTER.edits(document))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cleantext.filters._duplicates.paths._may_be_section", lambda _path, _words: True)
+        patch.setattr("cleantext.filters._duplicates.spans.is_alike", lambda _path, _words: True)
         ungated = list(FILTER.edits(document))
     assert [edit for edit in found if edit.confidence >= LIKELY] == [edit for edit in ungated if edit.confidence >= LIKELY]
+
+
+@given(st.lists(st.sampled_from([A, B, D, SECTION, VERSE, VERSE.replace("\n", " "), "The mill", "Home", "Read more", ""]), max_size=24))
+def test_where_echoes_stand_beside_no_line_of_prose_there_is_no_section(parts: list[str]) -> None:
+    document = Document("\n".join(parts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.filters._duplicates.paths._is_beside_prose", lambda _path, _words: True)
+        ungated = list(FILTER.edits(document))
+    assert list(FILTER.edits(document)) == ungated
 
 
 SOME = st.sampled_from(

@@ -126,7 +126,7 @@ class _Search:
             places[n] += chain.from_iterable(whole_parts(self.document, *span) for span in self._whole(max(low, done), high))
             done = max(done, high)
         return [
-            replace(section, spans=tuple(spans), matches=tuple(map(self._match_at_home, section.matches)))
+            replace(section, spans=tuple(spans), matches=tuple(map(self._match_at_home, section.matches)) if self.taken else section.matches)
             for section, spans in zip(found, places, strict=True)
         ]
 
@@ -143,7 +143,7 @@ class _Search:
 
     def _match_at_home(self, match: Match) -> Match:
         here, there = (list(self._whole(*span)) for span in ((match.start, match.end), (match.other_start, match.other_end)))
-        return replace(match, start=here[0][0], end=here[-1][1], other_start=there[0][0], other_end=there[-1][1])
+        return Match(here[0][0], here[-1][1], there[0][0], there[-1][1], match.similarity)
 
 
 def _edits(sections: Sequence[Section], confidence: float) -> Iterator[Edit]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from cleantext import segment
 from cleantext.document import Document
-from cleantext.similarity import Gram, Pair, grams, part_words, words_of, words_of_parts
+from cleantext.similarity import Gram, Pair, Word, common_at, grams, part_words, places_of, words_of, words_of_parts
 
 if TYPE_CHECKING:
     from cleantext.filters._duplicates.layout import Layout
@@ -45,7 +45,7 @@ class Content:
     one and others not yet, Python takes longer for all that is asked of them.
     """
 
-    __slots__ = ("_numbers", "_pairs", "_vocabulary", "alike", "size", "words")
+    __slots__ = ("_numbers", "_pairs", "_places", "_vocabulary", "alike", "size", "words")
 
     def __init__(self, words: list[bytes]) -> None:
         """Take the words."""
@@ -55,6 +55,7 @@ class Content:
         """Contents that this one was compared with: how alike they are, and whether they have other numbers."""
         self._vocabulary: set[bytes] | None = None
         self._pairs: set[Gram] | None = None
+        self._places: dict[Word, int] | None = None
         self._numbers: frozenset[bytes] | None = None
 
     @property
@@ -72,11 +73,22 @@ class Content:
         return self._pairs
 
     @property
+    def places(self) -> dict[Word, int]:
+        """Where each of the words stands."""
+        if self._places is None:
+            self._places = places_of(self.words)
+        return self._places
+
+    @property
     def numbers(self) -> frozenset[bytes]:
         """The numbers among them."""
         if self._numbers is None:
-            self._numbers = _numbers(self.vocabulary)
+            self._numbers = _numbers(self.vocabulary) if _has_digit(b" ".join(self.words)) else frozenset()
         return self._numbers
+
+    def order_ratio(self, other: "Content") -> float:
+        """Return twice the words that both have in common in the same order, over all words of both."""
+        return 2 * common_at(self.places, self.size, other.words) / (self.size + other.size)
 
     def most_common(self, other: "Content") -> int:
         """Return how many words both have in common at most: those of both vocabularies, and those that stand in both once more."""
@@ -158,7 +170,12 @@ class Words:
     @cached_property
     def numbers(self) -> frozenset[bytes]:
         """The words with a digit."""
-        return _numbers(set(self.all))
+        return _numbers(set(self.all)) if _has_digit(self.parted) else frozenset()
+
+    def longest_line(self, low: int, high: int) -> int:
+        """Return how many words the longest line has of those in which the words from one to another stand."""
+        first, last = self.line_of(max(low, 0)), self.line_of(min(high, self.starts[-1] - 1))
+        return max([self.starts[line + 1] - self.starts[line] for line in range(first, last + 1)])
 
     def line_of(self, word: int) -> int:
         """Return the number of the line in which a word stands."""
@@ -168,7 +185,7 @@ class Words:
 def _numbers(words: AbstractSet[bytes]) -> frozenset[bytes]:
     """Return the words with a digit."""
     others = [word for word in words if not word.isalpha()]
-    return frozenset([word for word in others if _has_digit(word)]) if _has_digit(b" ".join(others)) else frozenset()
+    return frozenset([word for word in others if _has_digit(word)])
 
 
 def _has_digit(word: bytes) -> bool:
@@ -191,21 +208,19 @@ def blocks(document: Document, words: Words, lines: Iterable[int], known: Parts)
 
 def _read(text: str, words: list[bytes], known: Parts) -> list[Part]:
     """Return the parts of a line that has these words: beside a script without blanks the same text may have others."""
-    parts = known.get((text, len(words)))
+    key = text, len(words)
+    parts = known.get(key)
     if parts is None or (len(parts) == 1 and not text.isascii() and parts[0].content.words != words[parts[0].skipped :]):
-        parts = known[text, len(words)] = list(_parts(text, words))
+        parts = known[key] = list(_cut(text)) if len(words) > _LONGEST else _one(text, words)
     return parts
 
 
-def _parts(text: str, words: list[bytes]) -> Iterator[Part]:
-    """Yield the parts of a line that has these words."""
-    if len(words) > _LONGEST:
-        yield from _cut(text)
-        return
+def _one(text: str, words: list[bytes]) -> list[Part]:
+    """Return a line that has these words as one part, without its label; none where it has nothing else."""
     label = _LABEL.match(text) if ":" in text[:_LABEL_ROOM] else None
     skipped = len(words_of(label[0])) if label else 0
-    if skipped < len(words):
-        yield Part(len(text) - len(text.lstrip()), len(text.rstrip()), skipped, Content(words[skipped:]))
+    left = words[skipped:] if skipped else words
+    return [Part(len(text) - len(text.lstrip()), len(text.rstrip()), skipped, Content(left))] if left else []
 
 
 def _cut(text: str) -> Iterator[Part]:

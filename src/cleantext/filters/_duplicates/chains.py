@@ -79,7 +79,7 @@ class Net:
 
 def _join(similarity: Mapping[Pair, float], blocks: Sequence[Block]) -> tuple[dict[Pair, float], dict[Pair, Pair | None]]:
     """Find for each pair the heaviest chain that ends there: its weight and the pair before. Pairs that are far from all of prose are left out."""
-    starts, stops, sizes = ([getattr(block, name) for block in blocks] for name in ("at", "stop", "size"))
+    _, _, _, starts, stops, sizes, _ = zip(*blocks, strict=True) if blocks else [()] * 7
     columns: list[list[_End]] = [[] for _ in blocks]
     scores: dict[Pair, float] = {}
     before: dict[Pair, Pair | None] = {}
@@ -118,7 +118,7 @@ def _walk(last: Pair, before: Mapping[Pair, Pair | None], used: set[Pair], gone:
     """Follow a chain back to its start, or to what another chain has taken."""
     path: list[Pair] = []
     pair: Pair | None = last
-    while pair and pair not in used and not gone.intersection(pair):
+    while pair and pair not in used and pair[0] not in gone and pair[1] not in gone:
         path.append(pair)
         pair = before[pair]
     return path[::-1]

@@ -29,9 +29,8 @@ _SQUARE: Final = np.array((0, 1, _SIDE, _SIDE + 1))
 _QUARTER: Final = -(-LEAST // 4)
 """What one cell of a square that holds enough has at least."""
 
-_ONE, _TWO = np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0xFF51AFD7ED558CCD)
-_HALF: Final = np.uint64(32)
-"""Odd factors and a shift: neither loses anything."""
+_FACTOR: Final = np.uint64(0xC2B2AE3D27D4EB4F)
+"""An odd factor: multiplication by it loses nothing."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,11 @@ class Echoes:
 
     def around(self, edges: Places, distance: int) -> list[int]:
         """Return the numbers of the lines, with edges at these words, in which an echo stands or what it echoes, and those around them; in order."""
-        lines = np.unique(edges.searchsorted(np.concatenate((self.earlier, self.later)), "right")) - 1
-        around = np.unique((lines[:, None] + np.arange(-distance, distance + 1)).clip(0, len(edges) - 2))
-        return around.tolist()  # type: ignore[no-any-return]
+        is_there = np.zeros(len(edges) - 1 + 2 * distance, np.bool_)
+        for side in (self.earlier, self.later):
+            is_there[edges.searchsorted(side, "right") - 1 + distance] = True
+        around: list[int] = np.convolve(is_there, np.ones(2 * distance + 1, np.bool_), "valid").nonzero()[0].tolist()
+        return around
 
     def joined(self, starts: Sequence[int], least: int) -> list[tuple[int, int, int]]:
         """Return each two parts, which start at these words, that so many echoes join: the later, how many as a negative number, the earlier.
@@ -72,7 +73,9 @@ class Echoes:
         """
         edges = np.array(starts)
         earlier, later = (edges.searchsorted(side, "right") - 1 for side in (self.earlier, self.later))
-        both, counts = np.unique((later * len(edges) + earlier)[earlier >= 0], return_counts=True)
+        if not (earlier >= 0).any():
+            return []
+        both, counts = _counted((later * len(edges) + earlier)[earlier >= 0])
         both, counts = both[counts >= least], counts[counts >= least]
         return sorted(zip((both // len(edges)).tolist(), (-counts).tolist(), (both % len(edges)).tolist(), strict=True))
 
@@ -102,29 +105,28 @@ def _sorted(layout: Layout) -> Echoes:
         return _NONE
     order = _numbers(layout.keys)
     size = len(order)
-    bits = size.bit_length()
-    order >>= np.uint64(bits)
-    order <<= np.uint64(bits)
+    place = (1 << size.bit_length()) - 1
+    order &= ~np.uint64(place)
     order |= np.arange(size, dtype=np.uint64)
     order.sort()  # by trigram, and by place where trigrams are the same
-    numbers = order >> np.uint64(bits)
-    again = (numbers[1:] == numbers[:-1]).nonzero()[0] + 1
+    again = ((order[1:] ^ order[:-1]) <= place).nonzero()[0]
     if len(again) < LEAST:
         return _NONE
-    firsts = again - 1
+    firsts = again.copy()
     firsts[1:][again[1:] == again[:-1] + 1] = 0
     np.maximum.accumulate(firsts, out=firsts)
-    earlier, later = (order.view(np.int64)[where] & ((1 << bits) - 1) for where in (firsts, again))
+    places = order.view(np.int64)
+    later = places[again + 1] & place
     in_order = later.argsort()
-    return Echoes(earlier[in_order], later[in_order])
+    return Echoes((places[firsts] & place)[in_order], later[in_order])
 
 
 def _numbers(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return a number for each three neighbours, the same for the same three."""
-    numbers: NDArray[np.uint64] = (keys[:-2] * _ONE + keys[1:-1]) * _TWO
-    numbers ^= numbers >> _HALF
+    two = keys[:-1] * _FACTOR
+    two += keys[1:]
+    numbers = two[:-1] * _FACTOR
     numbers += keys[2:]
-    numbers *= _ONE
     return numbers
 
 
@@ -164,14 +166,19 @@ def _dense(met: Echoes, cells: Places) -> Places:
 
 def _full(cells: Places) -> Places:
     """Return the cells of squares that hold enough."""
-    cells = np.sort(cells)
-    edges = np.concatenate(((0,), (cells[1:] != cells[:-1]).nonzero()[0] + 1, (len(cells),)))  # np.unique takes longer for few
-    filled, sizes = cells[edges[:-1]], edges[1:] - edges[:-1]
+    filled, sizes = _counted(cells)
     squares = (filled[sizes >= _QUARTER][:, None] - _SQUARE)[:, :, None] + _SQUARE
     at = np.minimum(filled.searchsorted(squares), len(filled) - 1)
     inside = (sizes[at] * (filled[at] == squares)).sum(2)
     full: Places = squares[inside >= LEAST].ravel()
     return full
+
+
+def _counted(numbers: Places) -> tuple[Places, Places]:
+    """Return the different ones of some numbers, at least one, in order, and how often each is among them; `np.unique` takes longer for few."""
+    numbers = np.sort(numbers)
+    edges = np.concatenate(((0,), (numbers[1:] != numbers[:-1]).nonzero()[0] + 1, (len(numbers),)))
+    return numbers[edges[:-1]], edges[1:] - edges[:-1]
 
 
 def _are_among(cells: Places, wanted: Places) -> NDArray[np.bool_]:

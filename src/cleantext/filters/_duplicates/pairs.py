@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from cleantext.document import Document
 from cleantext.filters._duplicates.blocks import PROSE, Block, Content
-from cleantext.similarity import Pair, dice, order_ratio
+from cleantext.similarity import Pair, dice
 
 if TYPE_CHECKING:
     from cleantext.filters._duplicates.echoes import Echoes
@@ -90,7 +90,8 @@ def _spread(blocks: Sequence[Block], proposed: Sequence[Pair]) -> dict[Pair, tup
 
     A pair is one number here: most are only made to be found tried before.
     """
-    total, contents = len(blocks), [block.content for block in blocks]
+    total, (lines, _, _, _, _, sizes, contents) = len(blocks), zip(*blocks, strict=True)
+    steps, most = [a * total + b for a, b in _NEIGHBOURS], [_LENGTHS * size for size in sizes]
     found: dict[Pair, tuple[float, bool]] = {}
     asked = [i * total + j for i, j in proposed]
     tried = set(asked)
@@ -99,9 +100,13 @@ def _spread(blocks: Sequence[Block], proposed: Sequence[Pair]) -> dict[Pair, tup
         said = _alike(contents[i], contents[j])
         if said[0]:
             found[i, j] = said
-            fresh = [near for near in _neighbours(i, j, total) if near not in tried]
+            is_inside = _REACH <= i < j - _REACH and j + _REACH < total
+            fresh = [near for near in (map(pair.__add__, steps) if is_inside else _neighbours(i, j, total)) if near not in tried]
             tried.update(fresh)
-            asked += [near for near in fresh if _may_pair(blocks[near // total], blocks[near % total])]
+            for near in fresh:  # as in `_may_pair`, which takes three times as long
+                i, j = divmod(near, total)
+                if sizes[i] <= most[j] and sizes[j] <= most[i] and lines[i] != lines[j]:
+                    asked.append(near)
     return found
 
 
@@ -140,9 +145,6 @@ def _may_pair(first: Block, second: Block) -> bool:
 
 def _neighbours(i: int, j: int, total: int) -> list[int]:
     """Return the pairs before and behind a pair, nearest first, each as a number."""
-    if _REACH <= i < j - _REACH and j + _REACH < total:
-        pair = i * total + j
-        return [pair + a * total + b for a, b in _NEIGHBOURS]
     return [(i + a) * total + j + b for a, b in _NEIGHBOURS if 0 <= i + a < j and i < j + b < total]
 
 
@@ -160,7 +162,7 @@ def _compared(one: Content, other: Content) -> tuple[float, bool]:
     least = _ALIKE if one.size >= _SHORT and other.size >= _SHORT else _ALIKE_SHORT
     if 2 * one.most_common(other) < least * (one.size + other.size):  # whatever their order is
         return _NO_PAIR
-    similarity = order_ratio(one.words, other.words)
+    similarity = one.order_ratio(other)
     if one.size >= PROSE and other.size >= PROSE:
         similarity = max(similarity, _shuffled(one, other))
     return (similarity, numbers_agree(one.numbers, other.numbers)[0] < SAME_NUMBERS) if similarity >= least else _NO_PAIR

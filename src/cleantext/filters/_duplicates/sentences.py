@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from cleantext import lines, segment
 from cleantext.document import Document
@@ -12,7 +12,7 @@ from cleantext.edit import Match
 from cleantext.filters._duplicates.blocks import PROSE, Words
 from cleantext.filters._duplicates.chains import Tier
 from cleantext.lexicon.english import FUNCTION_WORDS
-from cleantext.similarity import words_of_parts
+from cleantext.similarity import Pair, words_of_parts
 
 _UNIT: Final = 0.38
 _SHORT_UNIT: Final = 0.55
@@ -29,33 +29,40 @@ Spans: TypeAlias = dict[str, list[tuple[int, int, int]]]
 """The sentences of lines that were read before: their spans, and their words."""
 
 
-@dataclass(slots=True)
-class Unit:
-    """A sentence of the later copy, in one line: its span in the document, its words, the place that it restates, and their common words."""
+class Sentence(NamedTuple):
+    """A sentence of a line: its span in the line, and the words from `first` to `last` (half-open) of the whole text."""
 
-    line: int
     start: int
     end: int
     first: int
     last: int
-    other: tuple[int, int] = (0, 0)
-    common: int = 0
-    other_numbers: bool = False
 
-    @property
-    def size(self) -> int:
+
+class Unit:
+    """A sentence of the later copy: its span in its line, its words, the place that it restates, and their common words; built by hand for speed."""
+
+    __slots__ = ("common", "end", "first", "last", "line", "matches", "other", "other_numbers", "similarity", "size", "start")
+
+    def __init__(self, line: int, sentence: Sentence) -> None:
+        """Take a sentence that is not compared yet."""
+        self.line = line
+        self.start, self.end, self.first, self.last = sentence
+        self.size = self.last - self.first
         """Words."""
-        return self.last - self.first
-
-    @property
-    def similarity(self) -> float:
+        self.other = 0, 0
+        self.common = 0
+        self.other_numbers = False
+        self.similarity = 0.0
         """Twice the words that it has in common with its place, in the same order, over all words of both."""
-        return 2 * self.common / (self.size + self.other[1] - self.other[0]) if self.common else 0.0
-
-    @property
-    def matches(self) -> bool:
+        self.matches = False
         """Whether it restates its place."""
-        return self.common > 0 and self.similarity >= (_UNIT if self.size >= SHORT else _SHORT_UNIT)
+
+    def compare(self, other: Pair, common: int) -> None:
+        """Enter the place that it restates, and what both have in common."""
+        self.other, self.common = other, common
+        if common:
+            self.similarity = 2 * common / (self.size + other[1] - other[0])
+            self.matches = self.similarity >= (_UNIT if self.size >= SHORT else _SHORT_UNIT)
 
 
 @dataclass(frozen=True)
@@ -65,32 +72,33 @@ class Sentences:
     document: Document
     words: Words
     known: Spans = field(default_factory=dict)
-    _read: dict[int, list[Unit]] = field(default_factory=dict)
+    _read: dict[int, list[Sentence]] = field(default_factory=dict)
 
-    def of(self, line: int) -> list[Unit]:
+    def of(self, line: int) -> list[Sentence]:
         """Return the sentences of a line."""
-        if line not in self._read:
-            self._read[line] = list(self._sentences(line))
-        return self._read[line]
+        known = self._read.get(line)
+        if known is None:
+            known = self._read[line] = list(self._sentences(line))
+        return known
 
-    def _sentences(self, line: int) -> Iterator[Unit]:
+    def _sentences(self, line: int) -> Iterator[Sentence]:
         text, first, stop = self.document.lines[line], *self.words.starts[line : line + 2]
         if text not in self.known:
             self.known[text] = _counted(text)
         for start, end, size in self.known[text]:
             last = min(first + size, stop)
-            yield Unit(line, start, end, first, last)
+            yield Sentence(start, end, first, last)
             first = last
 
     def around(self, low: int, high: int) -> Iterator[Unit]:
-        """Yield copies of the sentences, of lines of prose, in which the words from `low` to `high` (half-open) stand."""
+        """Yield the sentences, of lines of prose, in which the words from `low` to `high` (half-open) stand, to be compared."""
         starts = self.words.starts
         for line in range(self.words.line_of(max(low, 0)), min(self.words.line_of(high), len(self.document.lines) - 1) + 1):
             if not self.document.is_verbatim(line):
                 units = self.of(line)
                 if starts[line] <= low or starts[line + 1] >= high:
                     units = [unit for unit in units if unit.last > low and unit.first < high]
-                yield from [Unit(unit.line, unit.start, unit.end, unit.first, unit.last) for unit in units]
+                yield from [Unit(line, unit) for unit in units]
 
     def place(self, word: int) -> tuple[int, int]:
         """Return the span, in the document, of the sentence in which a word stands."""

@@ -10,12 +10,10 @@ from typing import Final
 from cleantext.filters._duplicates.blocks import PROSE, Words
 from cleantext.filters._duplicates.chains import NUMBERS, SOME_NUMBERS, Tier
 from cleantext.filters._duplicates.pairs import SAME_NUMBERS, numbers_agree
-from cleantext.filters._duplicates.paths import Path, apart
+from cleantext.filters._duplicates.paths import Path, apart, is_alike, is_long
 from cleantext.filters._duplicates.sentences import Sentences, Unit
 from cleantext.similarity import Pair, common_words
 
-_FEWEST: Final = 6
-"""Echoes of a span: of 120 words of which half are replaced, 15 are left."""
 _LEAST: Final = 100
 _ALIKE: Final = 0.42
 _COVERED: Final = 0.5
@@ -61,16 +59,15 @@ class Tracks:
     @cached_property
     def all(self) -> list[Track]:
         """All, by the later copy."""
-        parts = (path[: apart(path)] for path in sorted(self.paths, key=lambda path: path[0][1]) if len(path) >= _FEWEST)
-        return [Track(self.sentences, path) for path in parts if len(path) >= _FEWEST and path[-1][1] - path[0][1] >= _LEAST // 2]
+        paths = (path[: apart(path)] for path in sorted(self.paths, key=lambda path: path[0][1]))
+        long = (path for path in paths if path[-1][1] - path[0][1] >= _LEAST // 2 and is_long(path))
+        return [Track(self.sentences, path) for path in long if is_alike(path, self.sentences.words)]
 
     @cached_property
     def places(self) -> dict[int, Pair]:
         """For each place that comes back the first and the last place where it does."""
-        places: dict[int, Pair] = {}
-        for earlier, later in self.heard:
-            places[earlier] = places.get(earlier, (later, later))[0], later
-        return places
+        firsts, lasts = dict(reversed(self.heard)), dict(self.heard)
+        return {earlier: (later, lasts[earlier]) for earlier, later in firsts.items()}
 
     def find(self, floors: Mapping[Tier, int]) -> Iterator[Span]:
         """Yield the spans of some tiers, with so many words each, that restate an earlier one; they are disjoint."""
@@ -95,7 +92,7 @@ class Tracks:
         if not _is_prose(words, here, there):
             return None
         for unit in units:
-            unit.other_numbers = _have_other_numbers(unit, words)
+            unit.other_numbers = unit.similarity < 1 and _have_other_numbers(unit, words)
         numbers, differing = numbers_agree(*(words.numbers.intersection(words.all[low:high]) for low, high in (here, there)))
         if 2 * sum([unit.size for unit in units if unit.other_numbers]) > size:
             tier = "paraphrase"
@@ -124,8 +121,7 @@ def _compared(unit: Unit, words: Words, path: Path, later: Sequence[int]) -> Uni
     """Enter into a sentence the place that the echoes give for it, and what both have in common."""
     low, high = max(_place(path, later, unit.first), 0), min(_place(path, later, unit.last), unit.first, path[0][1])
     if unit.size and low < high:
-        unit.other = low, high
-        unit.common = _common(words.all[low:high], words.all[unit.first : unit.last])
+        unit.compare((low, high), _common(words.all[low:high], words.all[unit.first : unit.last]))
     return unit
 
 
