@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +96,8 @@ def test_signs_are_no_part_of_words(text: str) -> None:
 def test_long_prose_has_more_words_than_a_title() -> None:
     assert segment.is_cased_prose("The People Say " * 9)
     assert not segment.is_cased_prose("The People Say " * 8)
+
+
+@given(st.text("iI a1_é'’\n", max_size=30))
+def test_a_small_i_is_one_between_bounds_of_words(line: str) -> None:
+    assert segment.has_small_i(line) == (re.search(r"\bi\b", line) is not None)

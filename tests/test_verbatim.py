@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleantext import verbatim
 
@@ -151,3 +155,8 @@ def test_code_between_backticks_is_known(text: str) -> None:
 def test_prose_beside_backticks_is_no_code(text: str) -> None:
     before, word, _ = text.split("|")
     assert not verbatim.is_literal(text.replace("|", ""), len(before), len(before) + len(word))
+
+
+@given(st.text("a1_é.( ", max_size=20))
+def test_a_method_is_called_behind_the_stop_of_a_name(line: str) -> None:
+    assert verbatim.is_code(f"The {line} is") == (re.search(r"\w\.\w+\(", line) is not None)

@@ -210,7 +210,7 @@ class Document:
             return False
         known = self._english_prose
         if number not in known:
-            known[number] = is_english(self.lines[number]) and not self.is_verbatim(number)
+            known[number] = not self.is_verbatim(number) and is_english(self.lines[number])
         return known[number]
 
     @cached_property
@@ -227,8 +227,8 @@ class Document:
 
     @cached_property
     def _verbatim(self) -> dict[int, bool]:
-        fenced = verbatim.fenced_lines(self.lines) if "```" in self.text or "~~~" in self.text else set[int]()
-        return dict.fromkeys(fenced, True)
+        has_fences = any(fence[0] in self.text and fence in self.text for fence in ("```", "~~~"))  # one character is found ten times as fast
+        return dict.fromkeys(verbatim.fenced_lines(self.lines) if has_fences else (), True)
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line in which an offset lies; a line end belongs to the line it ends."""

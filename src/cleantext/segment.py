@@ -164,7 +164,7 @@ _SENTENCE_SHARE: Final = 0.8
 """The same for a line that ends in a full stop, as titles seldom do: a short sentence may be full of names."""
 
 _SENTENCE_WORDS: Final = 5
-_SMALL_I: Final = re.compile(r"\bi\b")
+_SMALL_I: Final = re.compile(r"i(?<!\w.)(?!\w)")
 _LONE_I: Final = re.compile(r"i(?<![^\W\d_].)(?![^\W\d_])")
 """An "i" without a letter beside it."""
 _GLUE: Final = frozenset("/\\_@#=&+~$%*<>{}[]|^")
@@ -207,7 +207,12 @@ def _is_capitalised(word: str) -> bool:
 
 def has_capitals(line: str) -> bool:
     """Whether a line has a capital letter, and neither a small "i" nor capitals only."""
-    return not line.islower() and not line.isupper() and _SMALL_I.search(line) is None
+    return not line.islower() and not line.isupper() and not has_small_i(line)
+
+
+def has_small_i(line: str) -> bool:
+    """Whether a line has the word "i", which a writer who uses capitals does not write."""
+    return _SMALL_I.search(line) is not None
 
 
 def is_part_of_token(text: str, start: int, end: int) -> bool:

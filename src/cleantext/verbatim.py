@@ -27,7 +27,7 @@ _CODE_SIGN: Final = re.compile(
     r"""[=\-:&|!+<\[(](?:(?<==)[>=]|(?<=-)>|(?<=:)[:=]|(?<=&)&|(?<=\|)\||(?<=[!+])=|(?<=<)/\w+>|(?<=\w\[)\w*\]|(?<=\w\()\))""",
 )
 # A method that is called: name.method(
-_CODE_CALL: Final = re.compile(r"\w\.\w+\(")
+_CODE_CALL: Final = re.compile(r"[.](?<=\w[.])\w++[(]")
 # What a statement that ends with a semicolon has, and an item of a list in prose has not.
 _CODE_STATEMENT: Final = re.compile(r"[={}\[\]]|\w\(|^\s*\S+(?:\s+\S+){0,2}\s*$")
 # Blanks that set something off in columns: a comment, a sign of equality, a stroke; or a drawing.

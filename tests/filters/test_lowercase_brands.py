@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from cases import apply, each_fixture
 from cleantext import Document
+from cleantext.filters import lowercase_brands
 from cleantext.filters.lowercase_brands import LowercaseBrands
 from cleantext.profile import Profile
 from cleantext.testing import check_filter
@@ -11,6 +12,7 @@ from pages import examples
 
 FILTER = LowercaseBrands()
 ALONE = LowercaseBrands(known=False)
+SPELLINGS = "WaveFinder wavefinder Wavefinder waveFinder WaveFINDER ChatGPT chatGPT chatgpt iPad ipad the sea5 of é".split()
 NOOP = [
     pytest.param("It is WaveFinder that they want, and not wavefinder as it is.", id="the form once"),
     pytest.param("They have WaveFinder and WaveFinder. See wavefinder.com or @wavefinder for more of it.", id="a domain and a handle"),
@@ -54,6 +56,19 @@ def test_a_brand_that_lost_its_capitals_gets_them_back(brand: str, place: int, i
     lines = [f"The people of the town have {brand} in the house." for _ in range(4)]
     damaged = [line.replace(brand, lost) if i == place else line for i, line in enumerate(lines)]
     assert apply(ALONE, "\n".join(damaged)) == "\n".join(lines)
+
+
+@given(
+    st.lists(
+        st.sampled_from("WaveFinder wavefinder Wavefinder waveFinder WaveFINDER ChatGPT chatGPT chatgpt iPad ipad the sea5 of é".split()), max_size=8
+    )
+)
+def test_a_text_that_the_gate_stops_has_no_edits(words: list[str]) -> None:
+    text = f"They have {' '.join(words)}, and it is what they want. They have {' '.join(words[:2])} for all of it."
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lowercase_brands, "_has_variants", lambda *_: True)
+        ungated = list(FILTER.edits(Document(text)))
+    assert list(FILTER.edits(Document(text))) == ungated
 
 
 def test_laws() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cases import apply, each_fixture
 from cleantext.document import Document
+from cleantext.filters import lowercase_dates
 from cleantext.filters.lowercase_dates import LowercaseDates
 from cleantext.testing import check_filter
 from pages import triggers
@@ -74,6 +75,16 @@ def test_a_line_of_many_dates_is_looked_at_once() -> None:
     start = time.process_time()
     assert len(list(FILTER.edits(Document(text)))) > 0
     assert time.process_time() - start < 2, "takes 0.1 s; 15 s where each date looks at its whole line"
+
+
+@pytest.mark.parametrize("before", ["", "on ", "5 ", "25th ", "1st of ", "25th of "])
+@pytest.mark.parametrize("behind", ["", " 5", " 25th", " 2025", ", 2025", " of 2025", ", of 2025", " people"])
+def test_a_digit_that_dates_a_month_stands_near_it(before: str, behind: str) -> None:
+    text = f"The people of the Town said it {before}may{behind}, and it is the plan of all of them."
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lowercase_dates, "_NEAR", 1_000)
+        looked_at_all = list(FILTER.edits(Document(text)))
+    assert list(FILTER.edits(Document(text))) == looked_at_all
 
 
 def test_laws() -> None:

@@ -52,6 +52,8 @@ class LowercaseBrands:
     def edits(self, document: Document) -> Iterator[Edit]:
         """Yield the letters of each brand that lacks some, from the first to the last of them."""
         brands, spellings = usage(self.profile, shipped=self.known).brands, document.spellings
+        if not _has_variants(spellings, brands):
+            return
         written = _written(document)
         wanted = {word: (brands[word], "corpus", 1) for word in (*spellings.intersection(brands), *(written.keys() & brands.keys()))}
         for word, forms in written.items():
@@ -61,6 +63,16 @@ class LowercaseBrands:
         for place, form, reason in sorted(_lost(document, wanted, written), key=lambda each: each[0]):
             first, last = _span(document.text[place : place + len(form)], form)
             yield Edit(place + first, place + last, form[first:last], reason, _CONFIDENCE[reason])
+
+
+def _has_variants(spellings: frozenset[str], brands: Mapping[str, str]) -> bool:
+    """Whether a brand, or a word with a capital within, has another spelling, which may lack one: the gate."""
+    rows = Document("\n".join(spellings) + "\n")  # a word in each, for its shape is made at once for all
+    words = {rows.text[rows.text.rfind("\n", 0, at) + 1 : rows.text.index("\n", at)] for at in rows.places(_INNER)}
+    lowered = dict(zip(map(str.lower, words), words, strict=True))
+    if len(lowered) < len(words) or not spellings.isdisjoint((*lowered, *map(str.capitalize, lowered), *brands)):
+        return True
+    return any(brands[word] != lowered[word] for word in lowered.keys() & brands.keys())
 
 
 def _written(document: Document) -> dict[str, dict[str, int]]:

@@ -24,8 +24,11 @@ _BEFORE_DAY: Final = r"\. (?=(?:[12]?\d|3[01])(?:, | |$))"
 """What stands behind a short weekday, a month with a day; and behind a short month with its stop, a day: "thu Dec 27", "jan. 7"."""
 
 _WINDOW: Final = 40
+_DIGIT: Final = re.compile(r"\d")
+_NEAR: Final = 8
+"""Characters from a month to the first digit of what dates it: "31st of may", "may, of 2025"."""
+
 _CAPITALISED: Final = re.compile(r"[A-Z][a-z]|^[A-Z]")
-_SMALL_I: Final = re.compile(r"\bi\b")
 _HYPHENATED: Final = re.compile(rf"(?<![\w-])(?:mid|pre|post|early|late|{'|'.join(sorted(_PLAIN))})-$", re.IGNORECASE)
 """What takes a month or a day behind its hyphen: a prefix, the first month or day of a range."""
 
@@ -102,6 +105,8 @@ def _short_pattern(form: str) -> re.Pattern[str]:
 
 def _is_dated(text: str, start: int, end: int) -> bool:
     """Whether a day or a year beside the word makes it a month."""
+    if text[start:end] == "may" and not _DIGIT.search(text, max(0, start - _NEAR), end + _NEAR):
+        return False
     before, behind = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     if _PREPOSITION.search(before):
         if text[start:end] != "may" and _MONTH_END.match(behind) and _IN.search(before):
@@ -132,6 +137,6 @@ class _Lines:
         if number not in self._known:
             lines = self._document.lines
             near = lines[max(0, number - 1) : number + 2]
-            is_cased = any(map(_CAPITALISED.search, near)) and not _SMALL_I.search(lines[number])
+            is_cased = any(map(_CAPITALISED.search, near)) and not segment.has_small_i(lines[number])
             self._known[number] = is_cased and self._document.is_english_prose(number)
         return self._known[number]

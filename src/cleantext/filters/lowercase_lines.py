@@ -32,7 +32,6 @@ _BEFORE_CAPITAL: Final = re.compile(r"([a-z]+) [A-Z][a-z]")
 _TOKEN: Final = re.compile(r"\w+")
 _STOPS: Final = frozenset(".!?…")
 _CLOSING: Final = "\"”’')"
-_SMALL_I: Final = re.compile(r"\bi\b")
 _JOINS: Final = frozenset("where which and or nor".split())
 """Words that go on with a sentence that a formula or an example broke."""
 _VERBS: Final = frozenset("is are was were has have had can could will would may".split())
@@ -214,7 +213,7 @@ class _Lines:
         """Whether a line begins with a word that may have a capital, and that is one: no brand, no address, no slug."""
         at = match.start("word")
         found = _ONE_WORD.match(self.text, at)
-        if not found or _SMALL_I.search(line) or segment.is_part_of_token(self.text, at, found.end()) or _DROPPED.match(self.text, at):
+        if not found or segment.has_small_i(line) or segment.is_part_of_token(self.text, at, found.end()) or _DROPPED.match(self.text, at):
             return False
         word = found[0].partition("-")[0]
         return word in lowercase_words() or word in capital_words() or word in person_names() or self._is_name(word, line)

@@ -31,7 +31,6 @@ _BOUNDARY: Final = re.compile(r"(?:[.!?][ \u00a0]{1,3}|^)[\"“‘(\[]?(?:(?P<sm
 _CAPITAL: Final = re.compile(r"[.!?][ \u00a0]{1,3}[\"“‘(\[]?[A-Z]")
 """What looks like the beginning of a sentence within a line."""
 
-_SMALL_I: Final = re.compile(r"\bi\b")
 _SMALL_LABEL: Final = re.compile(r":[ \u00a0]{1,2}[\"“‘]?[a-z]")
 _LABEL: Final = re.compile(
     r"""^[ \u00a0]{0,8}(?:[-•*–][ \u00a0])?(?P<label>[A-Z][^:\n.!?]{0,58}[^:\n.!?\s]):
@@ -127,7 +126,7 @@ def _is_mendable(document: Document, number: int) -> bool:
     small = [match["small"] is not None for match in _BOUNDARY.finditer(line)]
     if 2 * sum(small) > len(small) + 1 or not document.is_english_prose(number):
         return False
-    return segment.is_cased_prose(line) or (line[:1].isupper() and not _SMALL_I.search(line) and not segment.is_title_case(line))
+    return segment.is_cased_prose(line) or (line[:1].isupper() and not segment.has_small_i(line) and not segment.is_title_case(line))
 
 
 def _is_beginning(text: str, match: re.Match[str]) -> bool:
