@@ -171,7 +171,7 @@ class Analysis:
     @cached_property
     def _ended(self) -> list[bool]:
         """Whether each line ends as sentences do."""
-        return list(map(lines.ends_sentence, self.stripped))
+        return lines.ending_sentences(self.stripped)
 
     @cached_property
     def _sentences(self) -> Sentences:
@@ -181,7 +181,7 @@ class Analysis:
     @cached_property
     def sentences(self) -> int:
         """How many sentences all lines have."""
-        return len(self.filled) + sum(self._sentences.boundaries)
+        return len(self.filled) + len(self._sentences.boundaries)
 
     @property
     def whole_sentences(self) -> int:
@@ -191,7 +191,7 @@ class Analysis:
     @cached_property
     def cut_lines(self) -> int:
         """How many lines are prose that breaks off."""
-        return sum(map(lines.is_cut_off, compress(self.stripped, map(not_, self._ended))))
+        return lines.count_cut_off(compress(self.stripped, map(not_, self._ended)))
 
     @property
     def _longest(self) -> int:
@@ -214,7 +214,7 @@ class Analysis:
         kept = list(compress(self.stripped, is_kept))
         if self._sentences_of is not sentences_of:
             return sum(map(self._sentences_of, map(c4_rules.without_citations, kept)))
-        total = len(kept) + sum(compress(self._sentences.boundaries, is_kept))
+        total = len(kept) + sum(map(is_kept.__getitem__, self._sentences.boundaries))
         if "[" not in self.text:
             return total
         cited = [line for line in kept if "[" in line]
