@@ -68,14 +68,16 @@ def ending_sentences(lines: Iterable[str]) -> list[bool]:
 
 def is_cut_off(line: str) -> bool:
     """Whether a stripped line is prose that breaks off: fifteen words or more, and an ellipsis or no mark at its end."""
-    if len(line) < _SHORTEST_PROSE or line[-1] in ":;,\"'”’»)]" or ends_sentence(line):
-        return False
-    return len(line.split(None, _PROSE)) >= _PROSE
+    return len(line) >= _SHORTEST_PROSE and _is_open_prose(line) and not ends_sentence(line)
 
 
 def count_cut_off(lines: Iterable[str]) -> int:
-    """Return how many stripped lines are prose that breaks off."""
-    return sum([len(line) >= _SHORTEST_PROSE and is_cut_off(line) for line in lines])
+    """Return how many stripped lines that do not end like a sentence are prose that breaks off."""
+    return sum([len(line) >= _SHORTEST_PROSE and _is_open_prose(line) for line in lines])
+
+
+def _is_open_prose(line: str) -> bool:
+    return line[-1] not in ":;,\"'”’»)]" and len(line.split(None, _PROSE)) >= _PROSE
 
 
 def is_prose(line: str) -> bool:

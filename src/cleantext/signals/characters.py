@@ -6,13 +6,14 @@ of runs of characters is found by adding such numbers, for a carry goes through 
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleantext.signals.page import CHARACTERS, Page
+from cleantext.signals.view import view
 
 _SPACE, _WORD, _ALNUM, _ALPHA, _UPPER, _LOWER, _LATIN, _STOP = (1 << bit for bit in range(8))
 """White space; `\\w`; a letter or digit; a letter; a capital; a small or title-case letter; a to z or A to Z; . ! or ?."""
@@ -47,28 +48,32 @@ def codes(padded: bytes, starts: NDArray[np.intp], lengths: NDArray[np.intp]) ->
     return found
 
 
-def runs(kind: int) -> int:
-    """Return how many runs of ones a number has."""
-    return (kind ^ kind & kind << 1).bit_count()
+class Runs(NamedTuple):
+    """The runs of ones of a number: the number, the first one of each run, and how many there are."""
 
+    ones: int
+    firsts: int
+    number: int
 
-def passed(kind: int, wanted: int) -> tuple[int, int]:
-    """Return the first ones of the runs of a number, and what stands behind those runs in which another number has no one.
+    @classmethod
+    def of(cls, ones: int) -> "Runs":
+        """Return the runs of a number."""
+        firsts = ones ^ ones & ones << 1
+        return cls(ones, firsts, firsts.bit_count())
 
-    >>> firsts, behind = passed(0b01110110, 0b00000010)
-    >>> f"{firsts:b} {behind:b}"
-    '10010 10000000'
-    """
-    firsts = kind ^ kind & kind << 1
-    others = kind ^ kind & wanted
-    reached = (firsts & others) + others  # a one added to the first of a run goes up to the first that is wanted, or out of the run
-    return firsts, reached ^ reached & kind
+    def behind(self, wanted: int) -> int:
+        """Return a one behind each run in which another number has none.
 
+        >>> f"{Runs.of(0b01110110).behind(0b00000010):b}"
+        '10000000'
+        """
+        others = self.ones ^ self.ones & wanted
+        reached = (self.firsts & others) + others  # a one added to the first of a run goes up to the first that is wanted, or out of the run
+        return reached ^ reached & self.ones
 
-def holding(kind: int, wanted: int) -> int:
-    """Return in how many runs of a number another one has a one."""
-    firsts, behind = passed(kind, wanted)
-    return firsts.bit_count() - behind.bit_count()
+    def holding(self, wanted: int) -> int:
+        """Return in how many runs another number has a one."""
+        return self.number - self.behind(wanted).bit_count()
 
 
 class _Bits(NamedTuple):
@@ -106,35 +111,45 @@ class Characters:
         else:
             self._flags = b"%c%b%c" % (_SPACE, _flags().take(self.page.points).tobytes(), _SPACE)
 
-    @cached_property
+    @view
     def _array(self) -> NDArray[np.uint8]:
         return np.frombuffer(self._flags, np.uint8)
 
-    @cached_property
+    @view
     def _bits(self) -> _Bits:
         return _Bits.of(self._array)
 
-    @cached_property
-    def _dark(self) -> int:
-        """The bits of the characters that are not white space."""
-        return (1 << len(self._flags)) - 1 ^ self._bits.space
+    @view
+    def _dark(self) -> Runs:
+        """The words: what is not white space."""
+        return Runs.of(self._all ^ self._bits.space)
 
-    @cached_property
+    @view
+    def _plain(self) -> Runs:
+        """The tokens of word characters."""
+        return Runs.of(self._bits.word)
+
+    @view
+    def _marks(self) -> Runs:
+        """The other tokens."""
+        return Runs.of(self._dark.ones ^ self._bits.word)
+
+    @property
+    def _all(self) -> int:
+        """A one for each character."""
+        return (1 << len(self._flags)) - 1
+
+    @property
     def words(self) -> int:
         """How many words there are."""
-        return runs(self._dark)
+        return self._dark.number
 
-    @cached_property
+    @property
     def tokens(self) -> int:
         """How many tokens there are."""
-        return runs(self._bits.word) + runs(self._marks)
+        return self._plain.number + self._marks.number
 
-    @cached_property
-    def _marks(self) -> int:
-        """The bits of what is neither white space nor part of a `\\w+`."""
-        return self._dark ^ self._bits.word
-
-    @cached_property
+    @view
     def spaces(self) -> int:
         """How many characters are white space."""
         return self._bits.space.bit_count() - 2
@@ -142,7 +157,7 @@ class Characters:
     @property
     def alphabetic_words(self) -> int:
         """How many words have a letter."""
-        return holding(self._dark, self._bits.alpha)
+        return self._dark.holding(self._bits.alpha)
 
     @property
     def longest(self) -> int:
@@ -150,15 +165,15 @@ class Characters:
         spaces = (self._array == _SPACE).nonzero()[0]
         return int((spaces[1:] - spaces[:-1]).max())
 
-    @cached_property
+    @view
     def _signs(self) -> tuple[int, int]:
         """How many words have neither a letter nor a digit, and how many characters these have."""
-        firsts, behind = passed(self._dark, self._bits.alnum)
-        number, characters = behind.bit_count(), 0
+        behind, characters = self._dark.behind(self._bits.alnum), 0
+        number = behind.bit_count()
         for length in range(1, _LONG):
             if not behind:
                 return number, characters
-            found = behind & firsts << length
+            found = behind & self._dark.firsts << length
             characters += length * found.bit_count()
             behind ^= found
         return number, sum(map(len, _SIGNS.findall(self._flags.translate(_PLAIN))))
@@ -176,37 +191,37 @@ class Characters:
     @property
     def latin_tokens(self) -> int:
         """How many tokens have a letter of a to z or A to Z."""
-        return holding(self._bits.word, self._bits.latin)
+        return self._plain.holding(self._bits.latin)
 
     @property
     def upper_tokens(self) -> int:
         """How many tokens are upper case as `str.isupper` says."""
-        return self._upper(self._bits.word) + self._upper(self._marks)
+        return self._upper(self._plain) + self._upper(self._marks)
 
-    def _upper(self, kind: int) -> int:
-        """Return how many runs have a capital and no small letter."""
+    def _upper(self, tokens: Runs) -> int:
+        """Return how many tokens have a capital and no small letter."""
         upper, lower = self._bits.upper, self._bits.lower
-        return holding(kind, upper | lower) - holding(kind, lower) if kind & upper else 0
+        return tokens.holding(upper | lower) - tokens.holding(lower) if tokens.ones & upper else 0
 
     @property
     def stretches(self) -> int:
         """How many stretches without . ! and ? have a letter, a digit or an underscore."""
-        return holding((1 << len(self._flags)) - 1 ^ self._bits.stop, self._bits.word)
+        return Runs.of(self._all ^ self._bits.stop).holding(self._bits.word)
 
-    @cached_property
+    @view
     def _stops(self) -> NDArray[np.intp]:
         found = self._array[1:-1] >= _STOP
         if _ELLIPSIS in self.page.raw:
             found |= np.frombuffer(self.page.raw, np.uint8) == _ELLIPSIS
         return found.nonzero()[0]
 
-    @cached_property
+    @view
     def stops(self) -> list[int]:
         """Where . ! ? and … stand in the text."""
         places: list[int] = self._stops.tolist()
         return places
 
-    @cached_property
+    @view
     def _around(self) -> bytes:
         """The text's bytes between a blank and a line feed, and those between bytes of 0."""
         return b"\0\0\0 %b\n%b" % (self.page.raw, bytes(_WINDOW))
@@ -241,7 +256,7 @@ class Vocabulary:
             message = f"a known word has {_WINDOW - 1} characters at most: {max(self.words, key=len)!r} has more"
             raise ValueError(message)
 
-    @cached_property
+    @view
     def _table(self) -> tuple[np.uint64, NDArray[np.uint64]]:
         """A factor that gives each word a place of its own, and the words at their places."""
         found = np.array([int.from_bytes(word.encode(), "little") for word in sorted(self.words)], np.uint64)
@@ -255,7 +270,9 @@ class Vocabulary:
     def among(self, numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
         """Return which of some numbers are words."""
         factor, table = self._table
-        found: NDArray[np.bool_] = table[numbers * factor >> np.uint64(64 - _SLOTS)] == numbers
+        slots = numbers * factor
+        slots >>= np.uint64(64 - _SLOTS)
+        found: NDArray[np.bool_] = table.take(slots.view(np.int64)) == numbers
         return found
 
 

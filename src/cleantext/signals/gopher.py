@@ -3,7 +3,6 @@
 Words are what stands between white space; lines end at a line feed.
 """
 
-from itertools import repeat
 from typing import Final
 
 from cleantext.signals.analysis import ELLIPSES, Analysis, share
@@ -46,7 +45,7 @@ def gopher_ellipsis_to_word_ratio(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_bullet_line_fraction(text: Analysis) -> float:
     """Share of all lines, blank ones among them, that begin with "•" or "-" behind white space; 0.0 without lines."""
-    return share(sum(map(str.startswith, text.stripped, repeat(_BULLETS))), len(text.lines))
+    return share(sum(map("".join(text.firsts).count, _BULLETS)), len(text.lines))
 
 
 @FAMILY.signal
@@ -64,7 +63,7 @@ def gopher_alphabetic_word_fraction(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_stop_word_count(text: Analysis) -> float:
     """How many of the eight words the, be, to, of, and, that, have, with are words of the text, written just so."""
-    return sum(map(text.is_word, STOP_WORDS))
+    return text.words_among(STOP_WORDS)
 
 
 @FAMILY.signal

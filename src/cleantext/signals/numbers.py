@@ -7,8 +7,8 @@ dictionary: nothing is left to chance.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
-from itertools import accumulate, count
+from functools import partial
+from itertools import accumulate, count, repeat
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from cleantext.signals.characters import codes
 from cleantext.signals.page import Coded
+from cleantext.signals.view import view
 
 _WINDOW: Final = 8
 _ONE, _TWO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
@@ -30,9 +31,9 @@ _BLANK: Final = ord(" ")
 class Words:
     """The words of a text, in order: how many there are, how often each, and their numbers; by a dictionary."""
 
-    def __init__(self, words: Sequence[str] | Sequence[bytes], count_ends: Callable[[], NDArray[np.int64]]) -> None:
-        """Take the words, and what makes `ends`."""
-        self._words, self._count_ends = words, count_ends
+    def __init__(self, words: Sequence[str] | Sequence[bytes], count_ends: Callable[[], NDArray[np.int64]], widths: bytes = b"") -> None:
+        """Take the words, what makes `ends`, and how many characters each byte stands for (`Coded`)."""
+        self._words, self._count_ends, self._widths = words, count_ends, widths
         self._counts: Counter[str | bytes] = Counter(words)
 
     @classmethod
@@ -41,10 +42,10 @@ class Words:
         return Words(words, lambda: np.array([0, *accumulate(map(len, words))], np.int64))
 
     @classmethod
-    def of_bytes(cls, text: Coded) -> "Words":
-        """Return the words of a text in bytes."""
-        found = None if len(text.raw) < _MANY else sorted_words(text)
-        return found or Words(text.words(), lambda: _ends(_pieces(text.raw), text.widths))
+    def of_bytes(cls, text: Coded, many: int | None = None) -> "Words":
+        """Return the words of a text in bytes; of one with so many bytes, by sorting."""
+        found = None if len(text.raw) < (_MANY if many is None else many) else sorted_words(text)
+        return found or Words(text.words(), lambda: _ends(_pieces(text.raw), text.widths), text.widths)
 
     def __len__(self) -> int:
         return len(self._words)
@@ -59,16 +60,21 @@ class Words:
         """How many different words stand there once, twice and so on, in the order of the first places of such words."""
         return Counter(self._counts.values())
 
-    @cached_property
+    @view
     def numbers(self) -> NDArray[np.int64]:
         """The number of each word, from 0."""
         known = dict(zip(self._counts, count(), strict=False))
         return np.fromiter(map(known.__getitem__, self._words), np.int64, len(self))
 
-    @cached_property
+    @view
     def ends(self) -> NDArray[np.int64]:
         """How many characters the words before each place have; one more entry than words."""
         return self._count_ends()
+
+    def characters(self, start: int, end: int) -> int:
+        """Return how many characters the words from one place to another have, the last one not among them."""
+        words = self._words[start:end]
+        return sum(map(sum, map(bytes.translate, words, repeat(self._widths)))) if self._widths else sum(map(len, words))
 
 
 class _Sorted(Words):
@@ -81,7 +87,7 @@ class _Sorted(Words):
     def __len__(self) -> int:
         return len(self._by_word)
 
-    @cached_property
+    @view
     def different(self) -> int:
         return int(np.count_nonzero(self._is_first))
 
@@ -95,7 +101,10 @@ class _Sorted(Words):
         in_order = first.argsort()[: np.count_nonzero(how_many)]
         return dict(zip(in_order.tolist(), how_many[in_order].tolist(), strict=True))
 
-    @cached_property
+    def characters(self, start: int, end: int) -> int:
+        return int(self.ends[end] - self.ends[start])
+
+    @view
     def numbers(self) -> NDArray[np.int64]:
         numbers = np.empty(len(self), np.int64)
         numbers[self._by_word] = self._is_first.cumsum() - 1

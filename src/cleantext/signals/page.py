@@ -68,8 +68,10 @@ class Page(NamedTuple):
         if text.isascii():
             return cls(text.encode(), None, 0)
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        found = _bytes().take(points)
-        return cls(found.tobytes(), points, int(found.max()))
+        found = points.astype(np.uint8)
+        others = (points >= _ASCII).nonzero()[0]
+        found[others] = beyond = _bytes().take(points.take(others))
+        return cls(found.tobytes(), points, int(beyond.max()))
 
     @property
     def is_exact(self) -> bool:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import chain, compress, repeat
+from itertools import chain, compress, count, repeat
 from typing import Final, NamedTuple
 
 from cleantext import lines, segment
@@ -41,10 +41,12 @@ class Stops(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The lines of a text: where they end (the last one need not), what each says without white space around it, whether it ends as sentences do."""
+    """The lines of a text: where they end (the last one need not), what each says without white space around it, its first character, and whether
+    it ends as sentences do."""
 
     ends: Sequence[int]
     stripped: Sequence[str]
+    firsts: Sequence[str]
     ended: Sequence[bool]
 
 
@@ -65,17 +67,17 @@ def sentences(text: str, stops: Stops, found: Lines) -> Sentences:
     said = {number: _one_by_one(found.stripped[number]) for number in odd}
     is_even = [number not in said for number in numbers]
     numbers = list(compress(numbers, is_even))
-    lines_left = [("", False) if number in said else pair for number, pair in enumerate(zip(found.stripped, found.ended, strict=True))]
-    whole = _whole(numbers, list(compress(ends, is_even)), Lines(found.ends, *zip(*lines_left, strict=True)))
-    numbers.extend(chain.from_iterable([number] * count for number, (count, _) in said.items()))
-    return Sentences(numbers, whole + sum(count for _, count in said.values()))
+    rows = [("", "", False) if number in said else row for number, row in enumerate(zip(*found[1:], strict=True))]
+    whole = _whole(numbers, list(compress(ends, is_even)), Lines(found.ends, *zip(*rows, strict=True)))
+    numbers.extend(chain.from_iterable([number] * boundaries for number, (boundaries, _) in said.items()))
+    return Sentences(numbers, whole + sum(ending for _, ending in said.values()))
 
 
 def _whole(numbers: list[int], ends: list[bool], found: Lines) -> int:
     """Return how many sentences are whole, given the line of each boundary and whether the sentence before it ends as sentences do."""
     first = dict(zip(reversed(numbers), reversed(ends), strict=True))  # whether the first sentence of a line with boundaries ends so
-    small = (number for number, line in enumerate(found.stripped) if line[:1].islower())
-    return sum(found.ended) + sum(ends) - sum(first.get(number, found.ended[number]) for number in small)
+    small = compress(count(), map(str.islower, found.firsts))
+    return sum(found.ended) + sum(ends) - sum([first.get(number, found.ended[number]) for number in small])
 
 
 def _boundaries(text: str, stops: Stops) -> tuple[list[int], list[bool]]:
