@@ -27,9 +27,8 @@ def plain(stripped: list[str]) -> tuple[list[int], int]:
 
 def fast(text: str, stripped: list[str]) -> tuple[list[int], int]:
     found = Characters(text)
-    boundaries, whole = sentences(
-        text, Stops(found.stops, *found.around_stops), Lines(found.line_ends, stripped, [line[:1] for line in stripped], list(map(lines.ends_sentence, stripped)))
-    )
+    rows = Lines(found.line_ends, stripped, [line[:1] for line in stripped], list(map(lines.ends_sentence, stripped)))
+    boundaries, whole = sentences(text, Stops(found.stops, *found.around_stops), rows)
     return [boundaries.count(number) for number in range(len(stripped))], whole
 
 

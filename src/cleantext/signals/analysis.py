@@ -9,13 +9,14 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import compress
 from operator import not_
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from cleantext import lines, segment
 from cleantext.document import Document
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.scripts import beyond_ascii
 from cleantext.signals import c4_rules, normal
+from cleantext.signals.copies import Copies
 from cleantext.signals.sentences import Lines, Sentences, Stops, sentences
 from cleantext.signals.view import view
 
@@ -34,13 +35,6 @@ SentenceCount = Callable[[str], int]
 ELLIPSES: Final = ("...", "…")
 
 
-class Copies(NamedTuple):
-    """How many of some texts say what an earlier one says, and how many characters those copies have."""
-
-    number: int
-    characters: int
-
-
 def sentences_of(line: str) -> int:
     """Return the number of sentences of a line: `cleantext.segment.sentences`."""
     return sum(1 for _ in segment.sentences(line))
@@ -55,6 +49,7 @@ class Analysis:
         self.text = document.text
         self._sentences_of = counter
         self._split = words
+        self._own_words = words is str.split  # which need not be made to be counted
         self._counts: dict[str, int] = {}
 
     def count(self, sign: str) -> int:
@@ -104,7 +99,7 @@ class Analysis:
     @view
     def repeated_lines(self) -> Copies:
         """The lines, blank ones aside, that say exactly what an earlier line says."""
-        return _copies(self.filled)
+        return Copies.of(self.filled)
 
     @view
     def paragraphs(self) -> list[str]:
@@ -118,7 +113,7 @@ class Analysis:
     @view
     def repeated_paragraphs(self) -> Copies:
         """The paragraphs that say exactly what an earlier one says."""
-        return _copies(self.paragraphs)
+        return Copies.of(self.paragraphs)
 
     @view
     def words(self) -> Sequence[str]:
@@ -146,11 +141,6 @@ class Analysis:
     def function_words(self) -> int:
         """How many tokens are English function words in small letters."""
         return self.characters.known(_function_words())
-
-    @view
-    def _own_words(self) -> bool:
-        """Whether words are what stands between white space, and so need not be made to be counted."""
-        return self._split is str.split
 
     def words_among(self, known: Collection[str]) -> int:
         """Return how many of some words the text has."""
@@ -274,13 +264,13 @@ class Analysis:
     @view
     def repetition(self) -> "Repetition":
         """The words' n-grams."""
-        from cleantext.signals.numbers import Words  # noqa: PLC0415 (numpy: 100 ms, once)
+        from cleantext.signals.numbers import MANY_NUMBERS, Words  # noqa: PLC0415 (numpy: 100 ms, once)
         from cleantext.signals.repetition import Repetition  # noqa: PLC0415 (the same)
 
         if not self._own_words:
             return Repetition(Words.of(self.words))
         page = self.characters.page
-        return Repetition(Words.of_bytes(page.spaced() if page.is_exact else normal.spaced(*self._raw)))
+        return Repetition(Words.of_bytes(page.spaced() if page.is_exact else normal.spaced(*self._raw), MANY_NUMBERS))
 
     @view
     def normal_repetition(self) -> "Repetition":
@@ -295,20 +285,6 @@ def _function_words() -> "Vocabulary":
     from cleantext.signals.characters import Vocabulary  # noqa: PLC0415 (numpy: 100 ms, once)
 
     return Vocabulary(FUNCTION_WORDS)
-
-
-def _copies(texts: list[str]) -> Copies:
-    if len(set(texts)) == len(texts):
-        return Copies(0, 0)
-    seen: set[str] = set()
-    number = characters = 0
-    for text in texts:
-        if text in seen:
-            number += 1
-            characters += len(text)
-        else:
-            seen.add(text)
-    return Copies(number, characters)
 
 
 def share(part: float, whole: float) -> float:

@@ -1,7 +1,7 @@
 r"""What a text is made of, by its characters: words, tokens (`\w+|[^\w\s]+`), stretches between stops, counted without a string for each.
 
-Each character has flags, from a table of all characters. The flags of one sort are the bits of one long number, a bit for each character: what is true
-of runs of characters is found by adding such numbers, for a carry goes through a run as far as it must. A blank is put at each end of the text.
+Each character has flags, from a table of all characters. Each flag is a long number with a bit for each character: what is true of runs of
+characters is found by adding such numbers, for a carry goes through a run as far as it must. A blank is put at each end of the text.
 """
 
 import re
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleantext.signals.page import CHARACTERS, Page
+from cleantext.signals.runs import Runs
 from cleantext.signals.view import view
 
 _SPACE, _WORD, _ALNUM, _ALPHA, _UPPER, _LOWER, _LATIN, _STOP = (1 << bit for bit in range(8))
@@ -46,34 +47,6 @@ def codes(padded: bytes, starts: NDArray[np.intp], lengths: NDArray[np.intp]) ->
     found: NDArray[np.uint64] = windows(padded)[starts]
     found &= _MASKS.take(lengths, mode="clip")
     return found
-
-
-class Runs(NamedTuple):
-    """The runs of ones of a number: the number, the first one of each run, and how many there are."""
-
-    ones: int
-    firsts: int
-    number: int
-
-    @classmethod
-    def of(cls, ones: int) -> "Runs":
-        """Return the runs of a number."""
-        firsts = ones ^ ones & ones << 1
-        return cls(ones, firsts, firsts.bit_count())
-
-    def behind(self, wanted: int) -> int:
-        """Return a one behind each run in which another number has none.
-
-        >>> f"{Runs.of(0b01110110).behind(0b00000010):b}"
-        '10000000'
-        """
-        others = self.ones ^ self.ones & wanted
-        reached = (self.firsts & others) + others  # a one added to the first of a run goes up to the first that is wanted, or out of the run
-        return reached ^ reached & self.ones
-
-    def holding(self, wanted: int) -> int:
-        """Return in how many runs another number has a one."""
-        return self.number - self.behind(wanted).bit_count()
 
 
 class _Bits(NamedTuple):

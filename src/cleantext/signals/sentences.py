@@ -41,13 +41,14 @@ class Stops(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The lines of a text: where they end (the last one need not), what each says without white space around it, its first character, and whether
-    it ends as sentences do."""
+    """The lines of a text: where they end (the last one need not), what each says, without white space around it, how it begins and ends."""
 
     ends: Sequence[int]
     stripped: Sequence[str]
     firsts: Sequence[str]
+    """The first character of each line; nothing of blank ones."""
     ended: Sequence[bool]
+    """Whether each line ends as sentences do."""
 
 
 class Sentences(NamedTuple):
