@@ -32,7 +32,7 @@ Words = Callable[[str], Sequence[str]]
 SentenceCount = Callable[[str], int]
 """Counts the sentences of one line."""
 
-ELLIPSES: Final = ("...", "…")
+_ELLIPSES: Final = ("...", "…")
 
 
 def sentences_of(line: str) -> int:
@@ -90,11 +90,14 @@ class Analysis:
         return [line[:1] for line in self.stripped]
 
     @view
+    def ellipses(self) -> int:
+        """How many "..." (not overlapping) and "…" there are."""
+        return self.count("…") + (self.text.count("...") if self.characters.has_stops_in_a_row else 0)
+
+    @view
     def ellipsis_lines(self) -> int:
         """How many lines end with an ellipsis before white space."""
-        if not any(map(self.count, ELLIPSES)):
-            return 0
-        return sum(line.endswith(ELLIPSES) for line in self.stripped)
+        return sum(line.endswith(_ELLIPSES) for line in self.stripped) if self.ellipses else 0
 
     @view
     def repeated_lines(self) -> Copies:

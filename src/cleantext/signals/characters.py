@@ -181,6 +181,12 @@ class Characters:
         """How many stretches without . ! and ? have a letter, a digit or an underscore."""
         return Runs.of(self._all ^ self._bits.stop).holding(self._bits.word)
 
+    @property
+    def has_stops_in_a_row(self) -> bool:
+        """Whether three of . ! and ? stand side by side."""
+        stop = self._bits.stop
+        return stop & stop >> 1 & stop >> 2 != 0
+
     @view
     def _stops(self) -> NDArray[np.intp]:
         found = self._array[1:-1] >= _STOP

@@ -5,7 +5,7 @@ Words are what stands between white space; lines end at a line feed.
 
 from typing import Final
 
-from cleantext.signals.analysis import ELLIPSES, Analysis, share
+from cleantext.signals.analysis import Analysis, share
 from cleantext.signals.registry import Family
 
 FAMILY: Final = Family(
@@ -39,7 +39,7 @@ def gopher_hash_to_word_ratio(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_ellipsis_to_word_ratio(text: Analysis) -> float:
     """How many "..." (not overlapping) and "…" there are for each word, whatever the word is made of; 0.0 for a text without words."""
-    return share(sum(map(text.count, ELLIPSES)), text.word_count)
+    return share(text.ellipses, text.word_count)
 
 
 @FAMILY.signal
