@@ -1,6 +1,7 @@
 """The shapes of lines: their key without bullets and numbers, how they end, whether they look like a headline."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from cleantext.lexicon.english import FUNCTION_WORDS
@@ -15,11 +16,14 @@ _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _FULL_STOP: Final = re.compile(r"""[.!?。！？][\"'”’»)\]」]*$""")
 _STOPS: Final = (".", "!", "?", "。", "！", "？")
 _CLOSERS: Final = tuple("\"'”’»)]」")
+_MARKS: Final = frozenset((*_STOPS, *_CLOSERS))
 _CUT: Final = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 _PROSE: Final = 15
 """Words from which a line counts as prose and not as a title: 96 % of the 19,564 lines of up to 20 words without a full stop in the golds of 841
 article pages have fewer."""
+_SHORTEST_PROSE: Final = 2 * _PROSE - 1
+"""Characters of so many words, at least."""
 _LONGEST_TITLE: Final = 20
 
 
@@ -57,11 +61,23 @@ def ends_sentence(line: str) -> bool:
     return line.endswith(_CLOSERS) and _FULL_STOP.search(line[-8:]) is not None and not _CUT.search(line[-8:])
 
 
+def ending_sentences(lines: Iterable[str]) -> list[bool]:
+    """Return for each stripped line whether it ends like a sentence: most others, of menus and lists, are told by their last character."""
+    return [line[-1:] in _MARKS and ends_sentence(line) for line in lines]
+
+
 def is_cut_off(line: str) -> bool:
     """Whether a stripped line is prose that breaks off: fifteen words or more, and an ellipsis or no mark at its end."""
-    if len(line) < 2 * _PROSE - 1 or line[-1] in ":;,\"'”’»)]" or ends_sentence(line):
-        return False
-    return len(line.split(None, _PROSE)) >= _PROSE
+    return len(line) >= _SHORTEST_PROSE and _is_open_prose(line) and not ends_sentence(line)
+
+
+def count_cut_off(lines: Iterable[str]) -> int:
+    """Return how many stripped lines that do not end like a sentence are prose that breaks off."""
+    return sum([len(line) >= _SHORTEST_PROSE and _is_open_prose(line) for line in lines])
+
+
+def _is_open_prose(line: str) -> bool:
+    return line[-1] not in ":;,\"'”’»)]" and len(line.split(None, _PROSE)) >= _PROSE
 
 
 def is_prose(line: str) -> bool:

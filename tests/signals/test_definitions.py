@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cleantext.lexicon.english import FUNCTION_WORDS
 from cleantext.scripts import beyond_ascii
 from cleantext.signals import measure, normal
-from cleantext.signals.c4_rules import Rule, rule, rules
+from cleantext.signals.c4_rules import Rule, parts, rule, rules
 from cleantext.signals.gopher import STOP_WORDS
 from cleantext.signals.measuring import Signals
 from strategies import any_text, lines_of_text
@@ -97,7 +97,7 @@ def test_the_lines_of_a_text_break_the_rules_that_each_of_them_breaks(text: str)
     stripped = [line.strip() for line in text.split("\n")]
     raw = text.encode("utf-8", "surrogatepass")
     found = normal.text(raw, beyond_ascii(raw))
-    assert rules(stripped, text, found.raw, max(map(len, text.split()), default=0)) == list(map(rule, stripped))
+    assert rules(stripped, text, parts(found.raw), max(map(len, text.split()), default=0)) == list(map(rule, stripped))
 
 
 @pytest.mark.parametrize(

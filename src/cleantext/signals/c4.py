@@ -4,6 +4,7 @@ C4 takes lines away, then asks what is left of the page; a signal only counts. `
 the first rule that it breaks. C4's list of bad words is not here: it is a list, no definition.
 """
 
+from bisect import bisect_left
 from typing import Final
 
 from cleantext.signals.analysis import Analysis, share
@@ -76,4 +77,4 @@ def c4_policy_line_count(text: Analysis) -> float:
 @FAMILY.signal
 def c4_long_line_count(text: Analysis) -> float:
     """How many lines have 200 characters or more, white space at both ends among them: mC4 wants three, which it calls paragraphs."""
-    return sum(length >= _LONG_LINE for length in text.lengths)
+    return len(text.lengths) - bisect_left(text.lengths, _LONG_LINE)

@@ -9,12 +9,12 @@ Rule = Literal["kept", "long_word", "no_end_mark", "few_words", "lorem_ipsum", "
 
 LONGEST_WORD: Final = 1000
 _CITATION: Final = re.compile(r"\[\d*]|\[edit]|\[citation needed]")
-_END_MARKS: Final = (".", "?", "!", '"', "'")
+_END_MARKS: Final = frozenset((".", "?", "!", '"', "'"))
 _ELLIPSIS: Final = "..."
 _FEWEST_WORDS: Final = 3
 _POLICIES: Final = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
 
-_PARTS: Final = (b"lorem", b"javascript", b"terms of", b"policy", b"cookies")
+_PARTS: Final = (b"lorem", b"javascript", b"terms of use", b"privacy policy", b"cookie")
 """One of them is in each phrase, and then in the normal form of the text too, which has the same small letters and blanks in a row."""
 
 
@@ -38,20 +38,28 @@ def rule(line: str) -> Rule:
 
 def _rule_of_end(line: str) -> Rule:
     """Return the rule of a line without a long word, a citation, a bracket and a phrase."""
-    if not line.endswith(_END_MARKS) or line.endswith(_ELLIPSIS):
+    if line[-1:] not in _END_MARKS or line.endswith(_ELLIPSIS):
         return "no_end_mark"
     return "few_words" if len(line.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS else "kept"
 
 
-def rules(stripped: Sequence[str], text: str, normal: bytes, longest: int) -> list[Rule]:
+def parts(normal: bytes) -> list[bytes]:
+    """Return which parts of phrases stand in a text, given its normal form: "lorem" and others."""
+    return [part for part in _PARTS if part in normal]
+
+
+def rules(stripped: Sequence[str], text: str, found_parts: Sequence[bytes], longest: int) -> list[Rule]:
     """Return the rule of each line, without white space at either end, of a text.
 
-    What is known of the text makes it quick: its normal form, and how long its longest word is at most.
+    What is known of the text makes it quick: the parts of phrases that it has, and how long its longest word is at most.
     """
-    is_plain = longest <= LONGEST_WORD and not any(map(normal.__contains__, _PARTS))
-    if is_plain and not ("[" in text or "{" in text):
-        return list(map(_rule_of_end, stripped))
-    return [_rule_of_end(line) if is_plain and "[" not in line and "{" not in line else rule(line) for line in stripped]
+    if longest > LONGEST_WORD:
+        return list(map(rule, stripped))
+    said = list(map(without_citations, stripped)) if "[" in text else stripped
+    found = [_rule_of_end(line) if line[-1:] in _END_MARKS else "no_end_mark" for line in said]  # most lines of menus and lists have no end mark
+    if "{" not in text and not found_parts:
+        return found
+    return [_rule_of_words(line) if first == "kept" else first for line, first in zip(said, found, strict=True)]
 
 
 def _rule_of_words(line: str) -> Rule:

@@ -1,17 +1,20 @@
 r"""What a text is made of, by its characters: words, tokens (`\w+|[^\w\s]+`), stretches between stops, counted without a string for each.
 
-Each character has flags, from a table of all characters. Neighbours of one sort (white space, word characters, other marks) are a run; a run has the
-flags of all its characters. A token is a run; a word is what stands between two runs of white space, of which one is put at each end of the text.
+Each character has flags, from a table of all characters. Each flag is a long number with a bit for each character: what is true of runs of
+characters is found by adding such numbers, for a carry goes through a run as far as it must. A blank is put at each end of the text.
 """
 
+import re
 from collections.abc import Iterable
-from functools import cache, cached_property
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleantext.signals.page import CHARACTERS, Page
+from cleantext.signals.runs import Runs
+from cleantext.signals.view import view
 
 _SPACE, _WORD, _ALNUM, _ALPHA, _UPPER, _LOWER, _LATIN, _STOP = (1 << bit for bit in range(8))
 """White space; `\\w`; a letter or digit; a letter; a capital; a small or title-case letter; a to z or A to Z; . ! or ?."""
@@ -22,13 +25,14 @@ _WINDOW: Final = 8
 """Characters that fit into one number."""
 _POINTS: Final = 0x110000
 _LINE_FEED: Final = 10
-_UNDERSCORE: Final = ord("_")
 _ELLIPSIS: Final = CHARACTERS.index("…")
-_BEFORE: Final = bytes(3)
-_BEHIND: Final = b" " + bytes(_WINDOW)
+_BEFORE: Final = 4
+"""Bytes put before a text: three, so that something stands before each stop, and a blank."""
 _SLOTS: Final = 12
 """Bits of the place of a known word."""
-
+_LONG: Final = 6
+"""Characters of a sign from which lengths are no longer tried in turn."""
+_COLUMN: Final = np.array([[1 << bit] for bit in range(8)], np.uint8)
 _MASKS: Final = np.array([(1 << 8 * length) - 1 for length in range(_WINDOW + 1)], np.uint64)
 """For each length the bytes of a window that count."""
 
@@ -40,8 +44,33 @@ def windows(padded: bytes) -> NDArray[np.uint64]:
 
 def codes(padded: bytes, starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> NDArray[np.uint64]:
     """Return the bytes of pieces as one number each: of longer pieces, the first eight; eight bytes must follow where a piece starts."""
-    found: NDArray[np.uint64] = windows(padded)[starts] & _MASKS.take(lengths, mode="clip")
+    found: NDArray[np.uint64] = windows(padded)[starts]
+    found &= _MASKS.take(lengths, mode="clip")
     return found
+
+
+class _Bits(NamedTuple):
+    """A number for each flag, with a one for each character that has it."""
+
+    space: int
+    word: int
+    alnum: int
+    alpha: int
+    upper: int
+    lower: int
+    latin: int
+    stop: int
+
+    @classmethod
+    def of(cls, flags: NDArray[np.uint8]) -> "_Bits":
+        """Return the bits of the flags of all characters."""
+        rows = np.packbits(flags & _COLUMN, axis=1, bitorder="little")
+        return cls(*(int.from_bytes(row.tobytes(), "little") for row in rows))
+
+
+_PLAIN: Final = bytes(ord(" " if flags & _SPACE else "a" if flags & _ALNUM else ".") for flags in range(256))
+_SIGNS: Final = re.compile(rb"\.(?<= \.)\.*+(?= )")
+"""Words of dots alone: a pattern that begins with the rarer character is twice as fast as one that begins with the blank."""
 
 
 class Characters:
@@ -50,70 +79,77 @@ class Characters:
     def __init__(self, text: str) -> None:
         """Take a text, lone surrogates among its characters or not."""
         self.page = Page.of(text)
-        self._bytes = b" " + self.page.raw + _BEHIND
-        size = len(text) + 2
-        if self.page.is_exact or self.page.points is None:
-            self._flags = np.frombuffer(self._bytes.translate(_page_flags()), np.uint8, size)
+        if self.page.points is None or self.page.is_exact:
+            self._flags = (b" %b " % self.page.raw).translate(_page_flags())
         else:
-            self._flags = np.full(size, _SPACE, np.uint8)
-            self._flags[1:-1] = _flags().take(self.page.points)
+            self._flags = b"%c%b%c" % (_SPACE, _flags().take(self.page.points).tobytes(), _SPACE)
 
-    @cached_property
-    def _starts(self) -> NDArray[np.intp]:
-        """Where each run starts."""
-        sort = self._flags & (_SPACE | _WORD)
-        first = np.empty(len(sort), bool)
-        first[0] = True
-        np.not_equal(sort[1:], sort[:-1], out=first[1:])
-        return first.nonzero()[0]
+    @view
+    def _array(self) -> NDArray[np.uint8]:
+        return np.frombuffer(self._flags, np.uint8)
 
-    @cached_property
-    def _runs(self) -> NDArray[np.uint8]:
-        """The flags of each run."""
-        found: NDArray[np.uint8] = np.bitwise_or.reduceat(self._flags, self._starts)
-        return found
+    @view
+    def _bits(self) -> _Bits:
+        return _Bits.of(self._array)
 
-    @cached_property
+    @view
+    def _dark(self) -> Runs:
+        """The words: what is not white space."""
+        return Runs.of(self._all ^ self._bits.space)
+
+    @view
+    def _plain(self) -> Runs:
+        """The tokens of word characters."""
+        return Runs.of(self._bits.word)
+
+    @view
+    def _marks(self) -> Runs:
+        """The other tokens."""
+        return Runs.of(self._dark.ones ^ self._bits.word)
+
+    @property
+    def _all(self) -> int:
+        """A one for each character."""
+        return (1 << len(self._flags)) - 1
+
+    @property
     def words(self) -> int:
         """How many words there are."""
-        return _count(self._runs & _SPACE) - 1
+        return self._dark.number
 
     @property
     def tokens(self) -> int:
         """How many tokens there are."""
-        return len(self._runs) - self.words - 1
+        return self._plain.number + self._marks.number
 
-    @cached_property
+    @view
     def spaces(self) -> int:
         """How many characters are white space."""
-        return _count(self._flags & _SPACE) - 2
+        return self._bits.space.bit_count() - 2
 
-    @cached_property
+    @property
     def alphabetic_words(self) -> int:
         """How many words have a letter."""
-        between = _present(self._runs & (_SPACE | _ALPHA)) & _SPACE
-        return self.words - _count(between[1:] & between[:-1])
-
-    @cached_property
-    def _signs(self) -> tuple[int, int]:
-        """How many words have neither a letter nor a digit, and how many characters these have."""
-        found = self._runs & (_SPACE | _ALNUM)
-        if _UNDERSCORE in self.page.raw:  # a run of its own beside other marks
-            kept = found.nonzero()[0]
-            between = found[kept] & _SPACE
-            first = (between[1:] & between[:-1]).nonzero()[0]
-            before, behind = kept[first], kept[first + 1]  # no letter and no digit between two runs of white space
-        else:
-            between = found & _SPACE
-            before = (found[1:-1] < (between[:-2] & between[2:])).nonzero()[0]
-            behind = before + 2
-        return len(before), int((self._starts[behind] - self._starts[before + 1]).sum())
+        return self._dark.holding(self._bits.alpha)
 
     @property
     def longest(self) -> int:
         """The length of the longest word, or a little more: the white space behind the word counts."""
-        starts = self._starts[(self._runs & _SPACE).nonzero()[0]]
-        return int((starts[1:] - starts[:-1]).max(initial=0))
+        spaces = (self._array == _SPACE).nonzero()[0]
+        return int((spaces[1:] - spaces[:-1]).max())
+
+    @view
+    def _signs(self) -> tuple[int, int]:
+        """How many words have neither a letter nor a digit, and how many characters these have."""
+        behind, characters = self._dark.behind(self._bits.alnum), 0
+        number = behind.bit_count()
+        for length in range(1, _LONG):
+            if not behind:
+                return number, characters
+            found = behind & self._dark.firsts << length
+            characters += length * found.bit_count()
+            behind ^= found
+        return number, sum(map(len, _SIGNS.findall(self._flags.translate(_PLAIN))))
 
     @property
     def plain_words(self) -> int:
@@ -123,43 +159,56 @@ class Characters:
     @property
     def plain_characters(self) -> int:
         """How many characters the words have that have a letter or a digit."""
-        return len(self._flags) - 2 - self.spaces - self._signs[1]
+        return len(self.page.raw) - self.spaces - self._signs[1]
 
     @property
     def latin_tokens(self) -> int:
         """How many tokens have a letter of a to z or A to Z."""
-        return _count(self._runs & _LATIN)
+        return self._plain.holding(self._bits.latin)
 
     @property
     def upper_tokens(self) -> int:
         """How many tokens are upper case as `str.isupper` says."""
-        return _count((self._runs & (_UPPER | _LOWER)) == _UPPER)
+        return self._upper(self._plain) + self._upper(self._marks)
+
+    def _upper(self, tokens: Runs) -> int:
+        """Return how many tokens have a capital and no small letter."""
+        upper, lower = self._bits.upper, self._bits.lower
+        return tokens.holding(upper | lower) - tokens.holding(lower) if tokens.ones & upper else 0
 
     @property
     def stretches(self) -> int:
         """How many stretches without . ! and ? have a letter, a digit or an underscore."""
-        is_word = np.zeros(len(self._runs) + 1, bool)
-        found = _present(self._runs & (_WORD | _STOP)) == _WORD
-        is_word[1 : len(found) + 1] = found
-        return _count(is_word[1:] > is_word[:-1])  # the first run of word characters behind each stop
+        return Runs.of(self._all ^ self._bits.stop).holding(self._bits.word)
 
-    @cached_property
+    @property
+    def has_stops_in_a_row(self) -> bool:
+        """Whether three of . ! and ? stand side by side."""
+        stop = self._bits.stop
+        return stop & stop >> 1 & stop >> 2 != 0
+
+    @view
+    def _stops(self) -> NDArray[np.intp]:
+        found = self._array[1:-1] >= _STOP
+        if _ELLIPSIS in self.page.raw:
+            found |= np.frombuffer(self.page.raw, np.uint8) == _ELLIPSIS
+        return found.nonzero()[0]
+
+    @view
     def stops(self) -> list[int]:
         """Where . ! ? and … stand in the text."""
-        places: list[int] = (self._stops - 1).tolist()
+        places: list[int] = self._stops.tolist()
         return places
 
-    @cached_property
-    def _stops(self) -> NDArray[np.intp]:
-        found = self._flags >= _STOP
-        if _ELLIPSIS in self.page.raw:
-            found |= np.frombuffer(self._bytes, np.uint8, len(found)) == _ELLIPSIS
-        return found.nonzero()[0]
+    @view
+    def _around(self) -> bytes:
+        """The text's bytes between a blank and a line feed, and those between bytes of 0."""
+        return b"\0\0\0 %b\n%b" % (self.page.raw, bytes(_WINDOW))
 
     @property
     def around_stops(self) -> tuple[list[int], list[int]]:
         """For each stop the three characters before it and it, as bytes of a number (`Page`); and likewise the four behind it."""
-        up_to, behind = windows(_BEFORE + self._bytes)[self._stops].view("<u4").reshape(-1, 2).T.tolist()
+        up_to, behind = windows(self._around)[self._stops + 1].view("<u4").reshape(-1, 2).T.tolist()
         return up_to, behind
 
     @property
@@ -168,16 +217,12 @@ class Characters:
         places: list[int] = (np.frombuffer(self.page.raw, np.uint8) == _LINE_FEED).nonzero()[0].tolist()
         return places
 
-    @cached_property
-    def _codes(self) -> NDArray[np.uint64]:
-        """The characters, the first eight, of the tokens with a letter of a to z and no capital, as one number each."""
-        small = (self._runs & (_LATIN | _UPPER) == _LATIN).nonzero()[0]  # of which none is the last, which is white space
-        starts = self._starts[small]
-        return codes(self._bytes, starts, self._starts[small + 1] - starts)
-
     def known(self, words: "Vocabulary") -> int:
         """Return how many tokens are known words."""
-        return _count(words.among(self._codes))
+        is_word = self._array & _WORD
+        edges = (is_word[1:] != is_word[:-1]).nonzero()[0]
+        starts = edges[::2]
+        return _count(words.among(codes(self._around, starts + _BEFORE, edges[1::2] - starts)))
 
 
 class Vocabulary:
@@ -190,7 +235,7 @@ class Vocabulary:
             message = f"a known word has {_WINDOW - 1} characters at most: {max(self.words, key=len)!r} has more"
             raise ValueError(message)
 
-    @cached_property
+    @view
     def _table(self) -> tuple[np.uint64, NDArray[np.uint64]]:
         """A factor that gives each word a place of its own, and the words at their places."""
         found = np.array([int.from_bytes(word.encode(), "little") for word in sorted(self.words)], np.uint64)
@@ -204,13 +249,10 @@ class Vocabulary:
     def among(self, numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
         """Return which of some numbers are words."""
         factor, table = self._table
-        found: NDArray[np.bool_] = table[numbers * factor >> np.uint64(64 - _SLOTS)] == numbers
+        slots = numbers * factor
+        slots >>= np.uint64(64 - _SLOTS)
+        found: NDArray[np.bool_] = table.take(slots.view(np.int64)) == numbers
         return found
-
-
-def _present(found: NDArray[np.integer]) -> NDArray[np.uint8]:
-    """Return the entries of flags that are not 0: at half the cost of asking numpy."""
-    return np.frombuffer(found.tobytes().translate(None, b"\0"), np.uint8)
 
 
 def _count(found: NDArray[np.generic]) -> int:

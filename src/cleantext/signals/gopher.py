@@ -3,10 +3,9 @@
 Words are what stands between white space; lines end at a line feed.
 """
 
-from itertools import repeat
 from typing import Final
 
-from cleantext.signals.analysis import ELLIPSES, Analysis, share
+from cleantext.signals.analysis import Analysis, share
 from cleantext.signals.registry import Family
 
 FAMILY: Final = Family(
@@ -40,13 +39,13 @@ def gopher_hash_to_word_ratio(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_ellipsis_to_word_ratio(text: Analysis) -> float:
     """How many "..." (not overlapping) and "…" there are for each word, whatever the word is made of; 0.0 for a text without words."""
-    return share(sum(map(text.count, ELLIPSES)), text.word_count)
+    return share(text.ellipses, text.word_count)
 
 
 @FAMILY.signal
 def gopher_bullet_line_fraction(text: Analysis) -> float:
     """Share of all lines, blank ones among them, that begin with "•" or "-" behind white space; 0.0 without lines."""
-    return share(sum(map(str.startswith, text.stripped, repeat(_BULLETS))), len(text.lines))
+    return share(sum(map("".join(text.firsts).count, _BULLETS)), len(text.lines))
 
 
 @FAMILY.signal
@@ -64,7 +63,7 @@ def gopher_alphabetic_word_fraction(text: Analysis) -> float:
 @FAMILY.signal
 def gopher_stop_word_count(text: Analysis) -> float:
     """How many of the eight words the, be, to, of, and, that, have, with are words of the text, written just so."""
-    return sum(map(text.is_word, STOP_WORDS))
+    return text.words_among(STOP_WORDS)
 
 
 @FAMILY.signal

@@ -31,13 +31,13 @@ _FIRST_WIDE: Final = list(map(_is_wide, CHARACTERS)).index(True)
 _WIDTHS: Final = bytes(1 + (byte >= _FIRST_WIDE) for byte in range(256))
 _UTF_8_WIDTHS: Final = bytes(byte & 0xC0 != 0x80 for byte in range(256))  # noqa: PLR2004 (a character's first byte counts, the others do not)
 
-SPACES: Final = b" \t\n\v\f\r\x1c\x1d\x1e\x1f"
-_TO_BLANKS: Final = bytes.maketrans(SPACES, b" " * len(SPACES))
+_SPACES: Final = b" \t\n\v\f\r\x1c\x1d\x1e\x1f"
+_TO_BLANKS: Final = bytes.maketrans(_SPACES, b" " * len(_SPACES))
 _PUNCTUATION: Final = string.punctuation.encode()
 
 
 class Coded(NamedTuple):
-    """A text in bytes, with ASCII for all its white space."""
+    """A text in bytes, with blanks for all its white space."""
 
     raw: bytes
     widths: bytes
@@ -45,12 +45,12 @@ class Coded(NamedTuple):
 
     def words(self) -> list[bytes]:
         """Return what stands between white space."""
-        return self.raw.translate(_TO_BLANKS).split()
+        return self.raw.split()
 
 
 def utf_8(raw: bytes) -> Coded:
-    """Return a text that is given in UTF-8."""
-    return Coded(raw, b"" if raw.isascii() else _UTF_8_WIDTHS)
+    """Return a text that is given in UTF-8, with ASCII for all its white space."""
+    return Coded(raw.translate(_TO_BLANKS), b"" if raw.isascii() else _UTF_8_WIDTHS)
 
 
 class Page(NamedTuple):
@@ -68,8 +68,10 @@ class Page(NamedTuple):
         if text.isascii():
             return cls(text.encode(), None, 0)
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        found = _bytes().take(points)
-        return cls(found.tobytes(), points, int(found.max()))
+        found = points.astype(np.uint8)
+        others = (points >= _ASCII).nonzero()[0]
+        found[others] = beyond = _bytes().take(points.take(others))
+        return cls(found.tobytes(), points, int(beyond.max()))
 
     @property
     def is_exact(self) -> bool:

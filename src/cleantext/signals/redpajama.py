@@ -9,7 +9,7 @@ RedPajama-V2 rounds to 8 digits and gives no value (null) where ours is 0.0 for 
 from math import log
 from typing import Final
 
-from cleantext.signals.analysis import ELLIPSES, Analysis, share
+from cleantext.signals.analysis import Analysis, share
 from cleantext.signals.registry import Family
 
 FAMILY: Final = Family(
@@ -17,8 +17,6 @@ FAMILY: Final = Family(
     "Weber et al. 2024, RedPajama: an Open Dataset for Training Large Language Models, appendix; the quality signals of RedPajama-V2",
     "https://arxiv.org/abs/2411.12372",
 )
-
-_SYMBOLS: Final = ("#", *ELLIPSES)
 
 
 @FAMILY.signal
@@ -42,7 +40,7 @@ def rps_doc_mean_word_length(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_symbol_to_word_ratio(text: Analysis) -> float:
     """How many "#", "..." (not overlapping) and "…" there are for each token; 0.0 without tokens."""
-    return share(sum(map(text.count, _SYMBOLS)), text.characters.tokens)
+    return share(text.count("#") + text.ellipses, text.characters.tokens)
 
 
 @FAMILY.signal

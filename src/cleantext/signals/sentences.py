@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import chain, compress, repeat
+from itertools import chain, compress, count, repeat
 from typing import Final, NamedTuple
 
 from cleantext import lines, segment
@@ -41,15 +41,18 @@ class Stops(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The lines of a text: where they end (the last one need not), what each says without white space around it, whether it ends as sentences do."""
+    """The lines of a text: where they end (the last one need not), what each says, without white space around it, how it begins and ends."""
 
     ends: Sequence[int]
     stripped: Sequence[str]
+    firsts: Sequence[str]
+    """The first character of each line; nothing of blank ones."""
     ended: Sequence[bool]
+    """Whether each line ends as sentences do."""
 
 
 class Sentences(NamedTuple):
-    """How many boundaries between sentences each line has, and how many sentences are whole, in all lines."""
+    """In which line each boundary between sentences stands, and how many sentences are whole, in all lines."""
 
     boundaries: list[int]
     whole: int
@@ -57,22 +60,25 @@ class Sentences(NamedTuple):
 
 def sentences(text: str, stops: Stops, found: Lines) -> Sentences:
     """Return what is to be known of the sentences of a text, given its stops and its lines."""
-    line_ends, stripped, ended = found
-    odd = _odd(stripped) if any(map(text.__contains__, _OTHER_STOPS)) else ()
-    small = {number: ended[number] for number, line in enumerate(stripped) if line[:1].islower()}  # whether the first sentence ends as it should
-    boundaries = [0] * len(stripped)
     places, ends = _boundaries(text, stops)
-    whole = sum(ended) + sum(ends)
-    for number, end in zip(map(bisect_left, repeat(line_ends), places), ends, strict=True):
-        if number in small and not boundaries[number]:
-            small[number] = end
-        boundaries[number] += 1
-        whole -= end and number in odd
-    for number in odd:
-        boundaries[number], ending = _one_by_one(stripped[number])
-        whole += ending - ended[number]
-        small.pop(number, None)
-    return Sentences(boundaries, whole - sum(small.values()))
+    numbers = list(map(bisect_left, repeat(found.ends), places))
+    odd = _odd(found.stripped) if any(map(text.__contains__, _OTHER_STOPS)) else ()
+    if not odd:
+        return Sentences(numbers, _whole(numbers, ends, found))
+    said = {number: _one_by_one(found.stripped[number]) for number in odd}
+    is_even = [number not in said for number in numbers]
+    numbers = list(compress(numbers, is_even))
+    rows = [("", "", False) if number in said else row for number, row in enumerate(zip(*found[1:], strict=True))]
+    whole = _whole(numbers, list(compress(ends, is_even)), Lines(found.ends, *zip(*rows, strict=True)))
+    numbers.extend(chain.from_iterable([number] * boundaries for number, (boundaries, _) in said.items()))
+    return Sentences(numbers, whole + sum(ending for _, ending in said.values()))
+
+
+def _whole(numbers: list[int], ends: list[bool], found: Lines) -> int:
+    """Return how many sentences are whole, given the line of each boundary and whether the sentence before it ends as sentences do."""
+    first = dict(zip(reversed(numbers), reversed(ends), strict=True))  # whether the first sentence of a line with boundaries ends so
+    small = compress(count(), map(str.islower, found.firsts))
+    return sum(found.ended) + sum(ends) - sum([first.get(number, found.ended[number]) for number in small])
 
 
 def _boundaries(text: str, stops: Stops) -> tuple[list[int], list[bool]]:
@@ -118,6 +124,8 @@ def _first_answer(first: str) -> int:
 
 def _answer(second: str) -> int:
     """Return what a character behind a stop and a blank says."""
+    if second == "\n":
+        return _NO
     if second in ("", "\0") or second.isspace():
         return _ASK
     return _NO if second.islower() else _YES
