@@ -41,6 +41,12 @@ def triggers(name: str) -> list[str]:
     return [example.before for example in sorted(examples(name), key=lambda example: example.before == example.after)]
 
 
+def changing(name: str) -> list[str]:
+    """Return the texts of a page's examples that change, and all of them as one: for filters that few texts made of pieces let fire."""
+    found = [example.before for example in examples(name) if example.before != example.after]
+    return [*found, "\n\n".join(found)]
+
+
 def decode(text: str) -> str:
     """Read what a page cannot show: `\\u00a0` and its like stand for the character."""
     return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text)
