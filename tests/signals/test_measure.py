@@ -92,3 +92,12 @@ def test_a_report_has_the_signals_of_the_cleaned_text_and_of_what_was_found() ->
     assert signals["gopher_word_count"] == 6
     assert signals["cleantext_boilerplate_fraction"] == 19 / 43
     assert signals["cleantext_mojibake_fraction"] == 0
+
+
+def test_one_name_may_stand_by_itself() -> None:
+    assert measure("To be.", "gopher_word_count") == {"gopher_word_count": 2}
+    assert measure_report(Pipeline()("To be."), "gopher_word_count") == {"gopher_word_count": 2}
+
+
+def test_nothing_of_an_empty_text_is_less_than_nothing() -> None:
+    assert [name for name, value in measure("").items() if str(value).startswith("-0")] == []

@@ -26,28 +26,32 @@ QUICK: Final = tuple(name for name, signal in REGISTRY.items() if not signal.cos
 
 
 def measure(
-    text: str | Document, names: Iterable[str] | None = None, *, words: Words = str.split, sentences: SentenceCount = sentences_of
+    text: str | Document, names: str | Iterable[str] | None = None, *, words: Words = str.split, sentences: SentenceCount = sentences_of
 ) -> Signals:
-    """Return the signals of a text, all or those of some names; raises `ConfigError` for a name that there is not.
+    """Return the signals of a text, all or those of one or some names; raises `ConfigError` for a name that there is not.
 
     >>> measure("To be or not to be.", ["gopher_word_count", "gopher_stop_word_count"])
     {'gopher_word_count': 6, 'gopher_stop_word_count': 2}
     """
-    wanted = _functions(None if names is None else tuple(names))
+    wanted = _functions(None if names is None else _listed(names))
     analysis = Analysis(text if isinstance(text, Document) else Document(text), words, sentences)
     return {name: function(analysis) for name, function in wanted}
 
 
-def measure_report(report: Report, names: Iterable[str] | None = None) -> Signals:
+def measure_report(report: Report, names: str | Iterable[str] | None = None) -> Signals:
     r"""Return the signals of a cleaned text, and those that say what cleaning found; raises `ConfigError` for a name that there is not.
 
     >>> from cleantext import Pipeline
     >>> measure_report(Pipeline()("The cat sat on the mat.\nExit mobile version"), ["cleantext_boilerplate_fraction"])
     {'cleantext_boilerplate_fraction': 0.4418604651162791}
     """
-    wanted = [*REGISTRY, *cleaning.FUNCTIONS] if names is None else list(names)
+    wanted = [*REGISTRY, *cleaning.FUNCTIONS] if names is None else _listed(names)
     found = measure(report.text, (name for name in wanted if name not in cleaning.FUNCTIONS))
     return {name: found[name] if name in found else cleaning.FUNCTIONS[name](report) for name in wanted}
+
+
+def _listed(names: str | Iterable[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 @lru_cache

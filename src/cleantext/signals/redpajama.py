@@ -77,7 +77,7 @@ def rps_doc_frac_all_caps_words(text: Analysis) -> float:
 @FAMILY.signal
 def rps_doc_lorem_ipsum(text: Analysis) -> float:
     """How many "lorem ipsum" there are for each character of the words joined by blanks; 0.0 without words."""
-    return share(text.lorem_ipsum, text.normal_characters + len(text.normal_words) - 1)
+    return share(text.lorem_ipsum, max(0, text.normal_characters + len(text.normal_words) - 1))
 
 
 @FAMILY.signal
