@@ -33,7 +33,7 @@ _CODE_STATEMENT: Final = re.compile(r"[={}\[\]]|\w\(|^\s*\S+(?:\s+\S+){0,2}\s*$"
 # Blanks that set something off in columns: a comment, a sign of equality, a stroke; or a drawing.
 _SET_OFF: Final = re.compile(r"  (?://|#\s|[=<|]\s)|\|  |[\u2500-\u257f]")
 # A first column of up to three words, set off by three blanks and more: "--force      do it anyway", "merge    Does both." Small letters go on.
-_FIRST_COLUMN: Final = re.compile(r"--?[A-Za-z]\S{0,40}(?: \S{1,40}){0,2}   |(?:\S{1,40} ){0,2}\S{0,39}[\w\]}>%:] {3,}+[^a-z]")
+_FIRST_COLUMN: Final = re.compile(r"--?[A-Za-z]\S{0,40}(?: \S{1,40}){0,2}   |(?:\S{1,40} ){0,2}\S{0,39}[\w\]}>%] {3,}+[^a-z]")
 # Two or more blanks, not at the end of a sentence.
 _GAP: Final = re.compile(r"(?<=[^\s.!?:;\"”’)])[ \u00a0]{2,}(?=\S)")
 _CELL_WORDS: Final = 4

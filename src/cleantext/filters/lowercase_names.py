@@ -174,7 +174,7 @@ class _Evidence:
             n = self._written(left, word.capitalize())
             if n >= _OFTEN or self._count(f" {word} ") <= _FEW:
                 wanted = 1 if word in self.usage.usual else _HABIT
-                is_sure = n >= wanted and self._is_cased(left, word.capitalize(), wanted)
+                is_sure = n >= wanted and not self._begins(place) and self._is_cased(left, word.capitalize(), wanted)
                 self._weigh_pair(place, f"{left} {word}", is_sure=is_sure, is_known=word in self.usage.behind.get(left, ()))
         for place in self.places.before(before):
             word, right = place.word, place.following
@@ -182,6 +182,11 @@ class _Evidence:
             is_sure = self._written(word.capitalize(), right) >= wanted and self._is_cased(word.capitalize(), right, wanted)
             known = self.usage.before.get(right, ()) if (word, right) not in SMALL_PHRASES else ()
             self._weigh_pair(place, f"{word} {right}", is_sure=is_sure, is_known=word in known)
+
+    def _begins(self, place: Place) -> bool:
+        """Whether a common word stands before a place because a sentence begins: its capital is none of a name ("Mental health is ...")."""
+        at = place.at - 1 - len(place.last)
+        return place.last.lower() in lowercase_words() and not Place(self.text, at, place.at - 1).last
 
     def _count(self, words: str) -> int:
         """Return how often words stand in the text; a great number from the 100th question on, for each reads the text."""

@@ -19,6 +19,9 @@ _LAST_SMALL: Final = re.compile(r"(?<!\w)[a-z]+\Z")
 _SMALL: Final = re.compile(r"[a-z]{2,40}\b")
 _NEXT: Final = re.compile(r"(?:['’]s)? ([A-Za-z][\w’'-]*)")
 _LAST: Final = re.compile(r"([\w’'-]+)([,;.]?) $")
+_COMMANDS: Final = frozenset("run runs running type typing execute executing".split())
+"""Words before the name of a program that is written as its command is: "run gradle bootRun"."""
+
 _CONTRACTED: Final = re.compile(r"['’?]t\b")
 """What follows "isn"; some texts have lost their apostrophes."""
 
@@ -190,7 +193,8 @@ class Places:
             return False
         number = self.document.line_at(place.at)
         if (
-            not (self._has_capitals if is_rare else self._is_cased_prose)(number)
+            place.last.lower() in _COMMANDS
+            or not (self._has_capitals if is_rare else self._is_cased_prose)(number)
             or _CONTRACTED.match(self.text, place.end)
             or segment.is_part_of_token(self.text, place.at, place.end)
         ):
