@@ -197,7 +197,7 @@ class _Lines:
             return ""  # it goes on with a line that was broken
         is_closed = (follows and line.endswith(":")) or _is_closed(line)
         if len(line) >= _LONG or (is_closed and _is_long(line)):
-            if follows or (" " in above and segment.is_title_case(above)):
+            if follows or (" " in above and word not in _JOINS | _VERBS and segment.is_title_case(above)):
                 return "paragraph"
             is_first = number == 1 or not stripped[max(0, number - 2)]
             is_below_heading = is_first and len(above) < _SHORT and len(line) >= _LONG and word not in _VERBS
