@@ -239,3 +239,22 @@ def test_a_commit_that_fails_is_an_error_with_the_file_and_the_remedy(tmp_path: 
         vars(base)["_con"] = FullDisk(vars(base)["_con"])
         with pytest.raises(InputError, match=r"index.duckdb: DuckDB cannot go on: .*No space left on device; make room"), base.transaction():
             base.rows("CREATE TABLE t (x INT)")
+
+
+def test_an_index_appears_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "hardlink_to", killed)
+    with pytest.raises(KeyboardInterrupt):
+        Deduplicator(tmp_path / "index.duckdb")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_index_is_begun_on_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    Deduplicator(tmp_path / "index.duckdb").close()
+    assert [path.name for path in tmp_path.iterdir()] == ["index.duckdb"]

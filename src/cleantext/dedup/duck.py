@@ -1,8 +1,9 @@
 """DuckDB files: the one door of duckdb."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,12 +51,17 @@ class Database:
             raise InputError(message)
         _refuse_foreign(self.path)
         try:
+            if not self.path.exists():
+                _begin(self.path)
             self._con = duckdb.connect(self.path, read_only=read_only, config=_CONFIG)
         except duckdb.Error as error:
             if held := _LOCKED.search(str(error)):
                 message = f"{path}: another process ({held[1]}) has this index open, and only one may write; wait for it, or use another path"
             else:
                 message = f"{path}: cannot be opened: {error}; an index of another DuckDB, or a damaged one, is to be built anew"
+            raise InputError(message) from error
+        except OSError as error:
+            message = f"{path}: cannot be begun: {error.strerror}"
             raise InputError(message) from error
         self.read_only = read_only
         _OPEN.add(self.path)
@@ -127,6 +133,20 @@ def objects(values: Iterable[object]) -> NDArray[Any]:
     result = np.empty(len(listed), dtype=object)
     result[:] = listed
     return result
+
+
+def _begin(path: Path) -> None:
+    """Begin a file beside its place and link it there: whoever is killed meanwhile leaves no half of one, and of two who begin one wins."""
+    new = path.with_name(f".cleantext-{os.urandom(8).hex()}.tmp")  # as runs sweep away what killed ones leave
+    try:
+        duckdb.connect(new, config=_CONFIG).close()
+        with suppress(FileExistsError):
+            try:
+                path.hardlink_to(new)
+            except (NotImplementedError, PermissionError):  # a file system without links
+                new.rename(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _refuse_foreign(path: Path) -> None:
