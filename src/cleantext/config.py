@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from cleantext.errors import ConfigError, InputError
-from cleantext.filter import Filter, Stage
+from cleantext.filter import STAGES, Filter, Stage
 from cleantext.io.records import Reading
 from cleantext.io.visible import shown
 from cleantext.pipeline import Pipeline
@@ -18,9 +18,6 @@ from cleantext.profile import Profile
 
 FILE: Final = "cleantext.toml"
 """Read from the working folder, and before it the table `[tool.cleantext]` of pyproject.toml there."""
-
-
-_STAGES: Final = tuple(stage.name.lower() for stage in Stage)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +43,8 @@ class Config:
 
     def __post_init__(self) -> None:
         for name in self.stages:
-            if name not in _STAGES:
-                raise ConfigError(_unknown("stage", name, _STAGES))
+            if name not in STAGES:
+                raise ConfigError(_unknown("stage", name, STAGES))
 
     @classmethod
     def of(cls, settings: Mapping[str, object], where: str = "settings") -> "Config":
@@ -71,7 +68,8 @@ class Config:
         Pipeline().without(*(name for name in self.allow if name not in chosen.names))  # the preset may lack it, but somebody must have it
         chosen = chosen.without(*(name for name in self.allow if name in chosen.names))
         if self.stages:
-            chosen = replace(chosen, filters=tuple(f for f in chosen.filters if Stage(f.stage).name.lower() in self.stages))
+            wanted = {STAGES[name] for name in self.stages}
+            chosen = replace(chosen, filters=tuple(f for f in chosen.filters if Stage(f.stage) in wanted))
         if not chosen.filters and (self.stages or self.allow):
             message = f"no filter of the preset {self.preset} is left to run; `cleantext filters` shows what each preset and stage has"
             raise ConfigError(message)

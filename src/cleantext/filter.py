@@ -22,6 +22,10 @@ class Stage(IntEnum):
     TIDY = 5
 
 
+STAGES: Final[Mapping[str, Stage]] = {stage.name.lower(): stage for stage in Stage}
+"""By the names that users give them, in run order."""
+
+
 class Kind(Enum):
     """What an edit may change; a law that the pipeline holds at every edit, and `cleantext.testing` over whole texts."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 from cleantext.document import Document
 from cleantext.edit import LIKELY, Edit, Patch
 from cleantext.errors import ConfigError, FilterError
-from cleantext.filter import Filter, Kind, Stage
+from cleantext.filter import STAGES, Filter, Kind, Stage
 from cleantext.filters import FILTERS, OPTIONAL
 from cleantext.filters.boilerplate_lines import BoilerplateLines
 from cleantext.filters.duplicate_sections import DuplicateSections
@@ -103,11 +103,10 @@ class Pipeline:
     @classmethod
     def stages(cls, *names: str) -> Self:
         """Return the article pipeline's filters of some stages: `Pipeline.stages("spacing", "casing")`."""
-        known = {stage.name.lower(): stage for stage in Stage}
         for name in names:
-            if name not in known:
-                raise ConfigError(_unknown("stage", name, known))
-        wanted = {known[name] for name in names}
+            if name not in STAGES:
+                raise ConfigError(_unknown("stage", name, STAGES))
+        wanted = {STAGES[name] for name in names}
         return cls(tuple(f for f in FILTERS if f.stage in wanted))
 
     @property

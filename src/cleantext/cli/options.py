@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from cleantext.errors import ConfigError
-from cleantext.filter import Stage
+from cleantext.filter import STAGES
 from cleantext.io.encodings import codec_name
 from cleantext.io.files import STDIN
 from cleantext.io.remote import is_remote
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from cleantext.config import Config
 
-_STAGES: Final = [stage.name.lower() for stage in Stage]
 _EMPTY: Final = "a name is wanted, and this one is empty; the working folder is called ."
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -69,8 +68,8 @@ def config_of(values: Mapping[str, Any]) -> "Config":
 def _split(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     names = tuple(name.strip().lower() for value in values for name in value.split(",") if name.strip())
     for name in names:
-        if name not in _STAGES:
-            message = f"no stage is called {name!r}; there are: {', '.join(_STAGES)}"
+        if name not in STAGES:
+            message = f"no stage is called {name!r}; there are: {', '.join(STAGES)}"
             raise click.BadParameter(message, param=parameter)
     return names
 
@@ -92,7 +91,7 @@ _PIPELINE: Final = (
         "  [default: article]",
     ),
     click.option(
-        "--stages", multiple=True, metavar="NAMES", callback=_split, help=f"Only some stages, as in spacing,casing. All: {', '.join(_STAGES)}."
+        "--stages", multiple=True, metavar="NAMES", callback=_split, help=f"Only some stages, as in spacing,casing. All: {', '.join(STAGES)}."
     ),
     click.option("--allow", multiple=True, metavar="FILTER", help="Leave this defect alone (repeatable). `cleantext filters` lists the names."),
     click.option("--enable", multiple=True, metavar="FILTER", help="Run a filter that no preset has too, ours or another package's (repeatable)."),

@@ -36,6 +36,7 @@ _JOINS: Final = frozenset("where which and or nor".split())
 """Words that go on with a sentence that a formula or an example broke."""
 _VERBS: Final = frozenset("is are was were has have had can could will would may".split())
 """Words that go on with what the line above names."""
+_GOES_ON: Final = _JOINS | _VERBS
 _HEADS: Final = frozenset("the a an how what why when who where your my our his her all most more no some about".split())
 """Function words that begin headings."""
 _CREDITS: Final = frozenset("via posted photo image advertisement advertisements".split())
@@ -197,7 +198,7 @@ class _Lines:
             return ""  # it goes on with a line that was broken
         is_closed = (follows and line.endswith(":")) or _is_closed(line)
         if len(line) >= _LONG or (is_closed and _is_long(line)):
-            if follows or (" " in above and word not in _JOINS | _VERBS and segment.is_title_case(above)):
+            if follows or (" " in above and word not in _GOES_ON and segment.is_title_case(above)):
                 return "paragraph"
             is_first = number == 1 or not stripped[max(0, number - 2)]
             is_below_heading = is_first and len(above) < _SHORT and len(line) >= _LONG and word not in _VERBS
